@@ -1,0 +1,94 @@
+/**
+ * Every diagnostic of hermitc: number, message, and what to do instead. `{0}` and `{1}` are filled in by
+ * `createDiagnostic`. Numbers are never given to another message, so that searching for one finds the answer.
+ *
+ * HTC10xx types, HTC11xx statements and declarations, HTC12xx expressions, HTC13xx library and modules,
+ * HTC20xx command line and files, HTC21xx running, HTC30xx linking, HTC90xx faults of hermitc itself.
+ */
+
+export interface CatalogueEntry {
+  readonly message: string;
+  /** What to write or do instead; printed behind the message. */
+  readonly advice: string;
+}
+
+export const catalogue = {
+  1001: { message: "The type 'any' is not supported.", advice: "Write the type, or 'unknown' and narrow it." },
+  1002: { message: "Type '{0}' has no compiled representation.", advice: 'Use a type that the documentation lists.' },
+  1003: { message: "'{0}' cannot be told apart from '{1}' at run time.", advice: 'Add a property that differs.' },
+  1004: {
+    message: 'Index signatures are not supported.',
+    advice: 'Use an array, or an interface with named properties.',
+  },
+  1005: { message: 'The type of this expression grows without end.', advice: 'Annotate the recursive generic.' },
+
+  1101: { message: 'Enums are not supported.', advice: "Use a union of literals, or a 'const' object." },
+  1102: { message: 'Namespaces are not supported.', advice: 'Use a module: one file, with exports.' },
+  1103: { message: 'Generators are not supported.', advice: 'Fill an array, or pass a callback.' },
+  1104: { message: 'Async functions are not supported.', advice: 'Call functions directly.' },
+  1105: { message: 'Destructuring is not supported.', advice: 'Read the properties or elements one by one.' },
+  1106: { message: 'Decorators are not supported.', advice: 'Call the function on the class or method.' },
+  1107: { message: "'for-in' is not supported.", advice: "Use 'for-of' over an array, or name the properties." },
+  1108: { message: "'var' is not supported.", advice: "Use 'let' or 'const'." },
+  1109: { message: 'Rest parameters are not supported.', advice: 'Take an array.' },
+  1110: { message: 'Parameter properties are not supported.', advice: 'Declare the field and assign it.' },
+  1111: { message: 'A class expression is not supported here.', advice: 'Declare the class with a name.' },
+  1112: { message: 'Computed member names are not supported.', advice: 'Give the member a name.' },
+
+  1201: { message: 'Regular expressions are not supported.', advice: 'Use indexOf, charCodeAt and slice.' },
+  1202: { message: 'Spread is not supported.', advice: 'Copy the elements or properties.' },
+  1203: { message: "'eval' needs a compiler at run time.", advice: 'Call a function.' },
+  1204: {
+    message: "'delete' would change the layout of an object.",
+    advice: "Assign 'undefined' to an optional property.",
+  },
+  1205: { message: 'The object has no property of this name at compile time.', advice: 'Access properties by name.' },
+  1206: { message: "'arguments' is not supported.", advice: 'Name the parameters.' },
+  1207: { message: "'this' is used outside of a class.", advice: 'Pass the object as a parameter.' },
+  1208: { message: 'Tagged templates are not supported.', advice: 'Call the function with strings.' },
+  1209: { message: 'Bigint literals are not supported.', advice: 'Use numbers, which are exact up to 2^53.' },
+  1210: {
+    message: 'Optional chaining is not supported here.',
+    advice: "Test for null and undefined with 'if' or '??'.",
+  },
+  1211: { message: 'A method cannot be taken from its object.', advice: 'Wrap the call in an arrow function.' },
+  1212: { message: "The operator '{0}' does not apply to '{1}'.", advice: 'Convert the operand first.' },
+  1213: { message: "'in' is not supported.", advice: "Compare a property, or use 'instanceof'." },
+
+  1301: { message: "'{0}' is not in the library of this version.", advice: 'The documentation lists what is.' },
+  1302: { message: "Module '{0}' is not available.", advice: 'Import modules of the program by relative path.' },
+  1303: { message: 'Dynamic import needs a compiler at run time.', advice: "Use an 'import' declaration." },
+  1304: { message: 'Promises are not supported.', advice: 'Call functions directly.' },
+  1305: { message: 'Symbols are not supported.', advice: 'Use names, and arrays for iteration.' },
+
+  2001: { message: "Cannot find '{0}'.", advice: 'Check the path.' },
+  2002: { message: "Cannot write '{0}': {1}.", advice: 'Choose another output with -o.' },
+  2003: {
+    message: "'{0}' is neither TypeScript nor an image.",
+    advice: "Give a '.ts' file, or an ELF file made by hermitc.",
+  },
+  2004: { message: "Cannot read '{0}': {1}.", advice: 'Check its permissions.' },
+  2005: { message: "The 'hermit' key of '{0}': {1}.", advice: 'Correct the file.' },
+  2006: { message: 'The runtime of hermitc is not built.', advice: "Run 'npm run build'." },
+
+  2101: { message: "'{0}' is not installed.", advice: 'Install it: {1}' },
+  2102: { message: '{0} is not supported yet.', advice: 'Leave it out.' },
+  2103: { message: 'The program died without reporting: {0}.', advice: 'Its last output is above.' },
+  2104: { message: 'The program did not end within {0} seconds.', advice: 'Give it longer with --timeout.' },
+  2105: { message: 'The machine has no loader.', advice: 'Set HERMIT_LOADER to the path of a hermit-loader.' },
+  2106: {
+    message: 'The command line of the machine is {0} bytes long, more than {1}.',
+    advice: 'Pass fewer arguments.',
+  },
+  2107: { message: "'{0}' runs only on Linux.", advice: 'Choose a hermit target.' },
+
+  3001: { message: "Undefined symbol '{0}', needed by {1}.", advice: 'Define it, or remove its use.' },
+  3002: { message: "Symbol '{0}' is defined twice, in {1}.", advice: 'Rename one.' },
+
+  9001: {
+    message: 'hermitc has failed in {0}: {1}.',
+    advice: 'This is a bug of hermitc; please report it with the program.',
+  },
+} as const satisfies Readonly<Record<number, CatalogueEntry>>;
+
+export type CatalogueCode = keyof typeof catalogue;

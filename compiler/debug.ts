@@ -1,0 +1,54 @@
+/**
+ * Every switch that makes the compiler show its inside, with the reason for having it. The driver calls
+ * `dump` after each pass; nothing else in the compiler prints.
+ */
+
+/** Intermediate forms that `--emit` writes beside the output, with file extension and reason. */
+export const artifactKinds = {
+  elf: { extension: '.elf', reason: 'the image; always written unless other forms alone are asked for' },
+  img: { extension: '.img', reason: 'flat image with the arm64 Image header: boot loaders that take no ELF' },
+  obj: { extension: '.o', reason: 'the application before linking: for readelf, objdump and other linkers' },
+  asm: { extension: '.s', reason: 'the machine code as text, accepted by the assembler: to judge generated code' },
+  wat: { extension: '.wat', reason: 'the optimized WebAssembly module: what Binaryen made of the program' },
+  ssa: { extension: '.ssa', reason: 'SSA after the last pass: what the back end starts from' },
+  lir: { extension: '.lir', reason: 'selected instructions over virtual registers: to tell selection from allocation' },
+  map: { extension: '.map', reason: 'the layout of the image: address and size of every section and symbol' },
+} as const;
+
+export type ArtifactKind = keyof typeof artifactKinds;
+
+/** Passes after which `--dump-after` can stop to print, in pipeline order. */
+export const dumpPoints = {
+  core: 'typed trees with generics instantiated: is the source understood?',
+  ranges: 'integer ranges and representations: why is this a float?',
+  lower: 'the WebAssembly module before Binaryen: is lowering right?',
+  optimize: 'the WebAssembly module after Binaryen: what did it inline and remove?',
+  decode: 'SSA as read from the module',
+  ssa: 'SSA after the last pass',
+  expand: 'SSA with allocations, casts and barriers turned into memory operations',
+  select: 'instructions over virtual registers',
+  allocate: 'the same with registers and spill slots assigned',
+  frame: 'the same with prologue, epilogue and frame addresses',
+  encode: 'final assembly',
+} as const;
+
+export type DumpPoint = keyof typeof dumpPoints;
+
+export interface DumpRequest {
+  readonly after: DumpPoint;
+  /** Symbol of the one function to print; null: all. */
+  readonly functionName: string | null;
+  readonly write: (text: string) => void;
+}
+
+/** Prints `text()` when this pass, and this function, were asked for. The text is made only then. */
+export function dump(
+  request: DumpRequest | null,
+  pass: DumpPoint,
+  functionName: string | null,
+  text: () => string,
+): void {
+  if (request === null || request.after !== pass) return;
+  if (request.functionName !== null && functionName !== null && request.functionName !== functionName) return;
+  request.write(`${text().trimEnd()}\n`);
+}

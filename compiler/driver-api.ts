@@ -1,0 +1,19 @@
+/**
+ * What the command line and the tests ask of the compiler; `compiler/driver.ts` exports both functions.
+ */
+import type { ArtifactKind } from './debug.ts';
+import type { Diagnostic } from './diagnostics.ts';
+import type { Options } from './options.ts';
+
+export interface Compilation {
+  readonly diagnostics: readonly Diagnostic[];
+  /** The forms in `options.emit`; absent when a diagnostic is an error. */
+  readonly artifacts?: ReadonlyMap<ArtifactKind, Uint8Array | string>;
+}
+
+export interface Driver {
+  /** Never throws for what is wrong with the program: that is in the diagnostics, all of it. */
+  compileApplication(entryFile: string, options: Options): Promise<Compilation>;
+  /** Compiles `runtime/` for every target into `outputDirectory`; part of building hermitc itself. */
+  buildRuntime(outputDirectory: string): Promise<Compilation>;
+}

@@ -1,0 +1,42 @@
+/**
+ * What a build is asked to do, as one immutable value that every phase may read. The command line, the
+ * `hermit` key of package.json and tests all make it through `createOptions`.
+ */
+import { findTarget, type Target, type TargetName } from '../targets/target.ts';
+import type { ArtifactKind, DumpRequest } from './debug.ts';
+
+export const optimizationLevels = ['0', '1', '2', '3', 's'] as const;
+export type OptimizationLevel = (typeof optimizationLevels)[number];
+
+export interface Options {
+  readonly target: Target;
+  readonly optimization: OptimizationLevel;
+  /** Line tables, symbols and DWARF for a debugger. */
+  readonly debugInfo: boolean;
+  /** CPU features beyond the baseline of the instruction set. */
+  readonly features: ReadonlySet<string>;
+  readonly emit: ReadonlySet<ArtifactKind>;
+  readonly dump: DumpRequest | null;
+}
+
+export interface OptionValues {
+  readonly target?: TargetName;
+  readonly optimization?: OptimizationLevel;
+  readonly debugInfo?: boolean;
+  readonly features?: Iterable<string>;
+  readonly emit?: Iterable<ArtifactKind>;
+  readonly dump?: DumpRequest | null;
+}
+
+export const defaultTarget: TargetName = 'x86_64-hermit';
+
+export function createOptions(values: OptionValues = {}): Options {
+  return {
+    target: findTarget(values.target ?? defaultTarget)!,
+    optimization: values.optimization ?? '3',
+    debugInfo: values.debugInfo ?? false,
+    features: new Set(values.features),
+    emit: new Set(values.emit ?? ['elf']),
+    dump: values.dump ?? null,
+  };
+}

@@ -1,0 +1,88 @@
+/**
+ * Values whose type is only known at run time, as the formatter of console.log sees them. The compiler ignores the bodies and
+ * generates these functions from the layouts of the program; the bodies serve unit tests under Node.
+ */
+
+/** What `kindOf` returns. */
+export const Kind = {
+  undefined: 0,
+  null: 1,
+  boolean: 2,
+  number: 3,
+  string: 4,
+  array: 5,
+  /** A class instance or object literal. */
+  object: 6,
+  function: 7,
+  /** An instance of Error or of a subclass. */
+  error: 8,
+} as const;
+
+export function kindOf(value: unknown): number {
+  if (value === null) return Kind.null;
+  if (Array.isArray(value)) return Kind.array;
+  if (value instanceof Error) return Kind.error;
+  return Kind[typeof value as 'undefined' | 'boolean' | 'number' | 'string' | 'object' | 'function'];
+}
+
+export function asBoolean(value: unknown): boolean {
+  return value as boolean;
+}
+
+export function asNumber(value: unknown): number {
+  return value as number;
+}
+
+export function asString(value: unknown): string {
+  return value as string;
+}
+
+export function asError(value: unknown): Error {
+  return value as Error;
+}
+
+/** Whether both are the same object. */
+export function sameObject(left: unknown, right: unknown): boolean {
+  return left === right;
+}
+
+export function arrayLength(value: unknown): number {
+  return (value as unknown[]).length;
+}
+
+export function arrayElement(value: unknown, index: number): unknown {
+  return (value as unknown[])[index];
+}
+
+/** The name of an object's class; empty for object literals. */
+export function className(value: unknown): string {
+  const prototype = Object.getPrototypeOf(value);
+  return prototype === Object.prototype ? '' : prototype.constructor.name;
+}
+
+/** The count of an object's own fields, in the order in which they were added. */
+export function fieldCount(value: unknown): number {
+  return Object.keys(value as object).length;
+}
+
+export function fieldName(value: unknown, index: number): string {
+  return Object.keys(value as object)[index];
+}
+
+export function fieldValue(value: unknown, index: number): unknown {
+  return Object.values(value as object)[index];
+}
+
+/** The name of a function or class; empty when it has none. */
+export function functionName(value: unknown): string {
+  return (value as { name: string }).name;
+}
+
+export function isClass(value: unknown): boolean {
+  return String(value).startsWith('class');
+}
+
+/** The name of the class that a class extends; empty when it extends none. */
+export function baseClassName(value: unknown): string {
+  return Object.getPrototypeOf(value).name;
+}

@@ -31,12 +31,13 @@ export interface OptionValues {
 export const defaultTarget: TargetName = 'x86_64-hermit';
 
 export function createOptions(values: OptionValues = {}): Options {
+  const target = findTarget(values.target ?? defaultTarget)!;
   return {
-    target: findTarget(values.target ?? defaultTarget)!,
+    target,
     optimization: values.optimization ?? '3',
     debugInfo: values.debugInfo ?? false,
     features: new Set(values.features),
-    emit: new Set(values.emit ?? ['elf']),
+    emit: new Set(values.emit ?? ['elf', target.bootArtifact]),
     dump: values.dump ?? null,
   };
 }

@@ -1,0 +1,90 @@
+/** `hermitc build app.ts`: compiles a program and writes the image and the other forms asked for. */
+import { existsSync } from 'node:fs';
+import { basename, dirname, extname, join } from 'node:path';
+import { type ArtifactKind, artifactKinds } from '../debug.ts';
+import { type Diagnostic, DiagnosticError, formatDiagnostics, hasErrors, positionOf } from '../diagnostics.ts';
+import type { Compilation } from '../driver-api.ts';
+import { createOptions, type Options, type OptionValues } from '../options.ts';
+import { type Configuration, readConfiguration } from './configuration.ts';
+import { type OutputFile, writeOutputs } from './files.ts';
+import type { BuildFlags } from './flags.ts';
+import { loadDriver } from './load-driver.ts';
+import { type Terminal, withProgress } from './terminal.ts';
+
+export interface BuildCommandFlags extends BuildFlags {
+  readonly output?: string;
+  readonly emit?: ArtifactKind[];
+  readonly json?: boolean;
+}
+
+/** @returns the exit status */
+export async function build(file: string, flags: BuildCommandFlags, terminal: Terminal): Promise<number> {
+  const options = buildOptions(readConfiguration(file), flags, flags.emit, terminal);
+  const started = Date.now();
+  const { diagnostics, artifacts } = await compile(file, options, terminal);
+  const outputs = artifacts === undefined ? [] : outputFiles(file, flags.output, artifacts);
+  writeOutputs(outputs);
+  if (flags.json) terminal.out(`${JSON.stringify(report(diagnostics, outputs, Date.now() - started), null, 2)}\n`);
+  else reportDiagnostics(diagnostics, terminal);
+  return hasErrors(diagnostics) ? 1 : 0;
+}
+
+/** Flags win over the configuration. */
+export function buildOptions(
+  configuration: Configuration,
+  flags: BuildFlags,
+  emit: readonly ArtifactKind[] | undefined,
+  terminal: Terminal,
+): Options {
+  const values: { -readonly [Key in keyof OptionValues]: OptionValues[Key] } = {};
+  const target = flags.target ?? configuration.target;
+  const optimization = flags.optimization ?? configuration.optimization;
+  if (target !== undefined) values.target = target;
+  if (optimization !== undefined) values.optimization = optimization;
+  if (emit !== undefined) values.emit = emit;
+  values.debugInfo = flags.debug ?? configuration.debug ?? false;
+  values.features = flags.features ?? configuration.features ?? [];
+  if (flags.dumpAfter !== undefined) {
+    values.dump = { after: flags.dumpAfter, functionName: flags.dumpFn ?? null, write: (text) => terminal.out(text) };
+  }
+  return createOptions(values);
+}
+
+export async function compile(file: string, options: Options, terminal: Terminal): Promise<Compilation> {
+  if (!existsSync(file)) throw new DiagnosticError(2001, [file]);
+  if (extname(file) !== '.ts') throw new DiagnosticError(2003, [file]);
+  return withProgress(terminal, `compiling ${basename(file)} for ${options.target.name}`, async () => {
+    const driver = await loadDriver();
+    return driver.compileApplication(file, options);
+  });
+}
+
+export function reportDiagnostics(diagnostics: readonly Diagnostic[], terminal: Terminal): void {
+  terminal.error(formatDiagnostics(diagnostics, terminal.color));
+}
+
+/** The image goes to `-o`, or to the program's name in the working directory; everything else beside it. */
+export function outputFiles(
+  file: string,
+  output: string | undefined,
+  artifacts: ReadonlyMap<ArtifactKind, Uint8Array | string>,
+): OutputFile[] {
+  const base = basename(file, extname(file));
+  const stem = output === undefined ? base : join(dirname(output), basename(output, extname(output)));
+  return [...artifacts].map(([kind, content]) => {
+    const named = output !== undefined && (kind === 'elf' || artifacts.size === 1);
+    return { path: named ? output : stem + artifactKinds[kind].extension, content, executable: kind === 'elf' };
+  });
+}
+
+function report(diagnostics: readonly Diagnostic[], outputs: readonly OutputFile[], milliseconds: number): object {
+  return {
+    diagnostics: diagnostics.map(({ category, code, message, span }) => {
+      if (span === null) return { category, code, message };
+      const { line, column } = positionOf(span.text, span.start);
+      return { category, code, message, file: span.file, line: line + 1, column: column + 1, length: span.length };
+    }),
+    outputs: outputs.map(({ path, content }) => ({ path, bytes: Buffer.byteLength(content) })),
+    milliseconds,
+  };
+}

@@ -1,0 +1,81 @@
+/**
+ * The `hermit` key of the package.json nearest to the program:
+ * `{ "hermit": { "target": "aarch64-hermit", "memory": "64M", "environment": { "MODE": "test" } } }`.
+ * Flags win over it. Values are read by the parsers of the flags, so both accept the same.
+ */
+import { existsSync, readFileSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import { CommanderError } from 'commander';
+import { targetNames } from '../../targets/target.ts';
+import { DiagnosticError } from '../diagnostics.ts';
+import { optimizationLevels } from '../options.ts';
+import { type BuildFlags, memorySize, oneOf } from './flags.ts';
+import { suggest } from './suggest.ts';
+
+export interface Configuration extends Omit<BuildFlags, 'dumpAfter' | 'dumpFn'> {
+  readonly vmm?: string;
+  readonly memory?: number;
+  readonly environment?: Record<string, string>;
+}
+
+const readers: Readonly<Record<keyof Configuration, (value: unknown) => unknown>> = {
+  target: (value) => oneOf('target', targetNames)(text(value)),
+  optimization: (value) => oneOf('level', optimizationLevels)(String(value)),
+  debug: boolean,
+  features: (value) => list(value).map(text),
+  vmm: text,
+  memory: (value) => memorySize(String(value)),
+  environment: (value) => Object.fromEntries(Object.entries(object(value)).map(([name, entry]) => [name, text(entry)])),
+};
+
+export function readConfiguration(programFile: string): Configuration {
+  const file = findPackageFile(dirname(resolve(programFile)));
+  if (file === null) return {};
+  try {
+    const section = (JSON.parse(readFileSync(file, 'utf8')) as { hermit?: unknown }).hermit;
+    return section === undefined ? {} : readSection(object(section));
+  } catch (error) {
+    if (error instanceof CommanderError || error instanceof SyntaxError || error instanceof ShapeError) {
+      throw new DiagnosticError(2005, [file, error.message.replace(/\.$/, '')]);
+    }
+    throw error;
+  }
+}
+
+function findPackageFile(directory: string): string | null {
+  const file = join(directory, 'package.json');
+  if (existsSync(file)) return file;
+  const parent = dirname(directory);
+  return parent === directory ? null : findPackageFile(parent);
+}
+
+function readSection(section: Record<string, unknown>): Configuration {
+  const entries = Object.entries(section).map(([key, value]) => {
+    const read = (readers as Record<string, ((value: unknown) => unknown) | undefined>)[key];
+    if (read === undefined) throw new ShapeError(`there is no '${key}'.${suggest(key, Object.keys(readers))}`);
+    return [key, read(value)];
+  });
+  return Object.fromEntries(entries) as Configuration;
+}
+
+class ShapeError extends Error {}
+
+function text(value: unknown): string {
+  if (typeof value !== 'string') throw new ShapeError(`${JSON.stringify(value)} should be a string`);
+  return value;
+}
+
+function boolean(value: unknown): boolean {
+  if (typeof value !== 'boolean') throw new ShapeError(`${JSON.stringify(value)} should be true or false`);
+  return value;
+}
+
+function list(value: unknown): unknown[] {
+  if (!Array.isArray(value)) throw new ShapeError(`${JSON.stringify(value)} should be a list`);
+  return value;
+}
+
+function object(value: unknown): Record<string, unknown> {
+  if (typeof value !== 'object' || value === null) throw new ShapeError(`${JSON.stringify(value)} should be an object`);
+  return value as Record<string, unknown>;
+}

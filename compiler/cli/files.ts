@@ -1,0 +1,60 @@
+/** Files that commands read and write, with the errors a user gets. */
+import { chmodSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import { DiagnosticError } from '../diagnostics.ts';
+
+export interface OutputFile {
+  readonly path: string;
+  readonly content: Uint8Array | string;
+  readonly executable: boolean;
+}
+
+export function readInput(path: string): Buffer {
+  try {
+    return readFileSync(path);
+  } catch (error) {
+    const code = (error as NodeJS.ErrnoException).code;
+    if (code === 'ENOENT' || code === 'ENOTDIR') throw new DiagnosticError(2001, [path]);
+    throw new DiagnosticError(2004, [path, describeFailure(error)]);
+  }
+}
+
+/** All of the files or none: each is written beside its place first, then all are moved there. */
+export function writeOutputs(files: readonly OutputFile[]): void {
+  const moves: { from: string; to: string }[] = [];
+  let current = '';
+  try {
+    for (const { path, content, executable } of files) {
+      current = path;
+      mkdirSync(dirname(path), { recursive: true });
+      const from = join(dirname(path), `.${basename(path)}.${process.pid}`);
+      moves.push({ from, to: path });
+      writeFileSync(from, content);
+      if (executable) chmodSync(from, 0o755);
+    }
+    for (const { from, to } of moves) {
+      current = to;
+      renameSync(from, to);
+    }
+  } catch (error) {
+    for (const { from } of moves) rmSync(from, { force: true });
+    throw new DiagnosticError(2002, [current, describeFailure(error)]);
+  }
+}
+
+const failures: Readonly<Record<string, string>> = {
+  EACCES: 'permission denied',
+  EPERM: 'permission denied',
+  EROFS: 'the file system is read-only',
+  EISDIR: 'it is a directory',
+  ENOTDIR: 'part of the path is not a directory',
+  EEXIST: 'part of the path is not a directory',
+  ENOSPC: 'no space is left',
+  ENAMETOOLONG: 'the name is too long',
+  ENOENT: 'part of the path does not exist',
+};
+
+function describeFailure(error: unknown): string {
+  const { code, message } = error as NodeJS.ErrnoException;
+  return failures[code ?? ''] ?? message;
+}

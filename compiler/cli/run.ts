@@ -1,0 +1,152 @@
+/**
+ * `hermitc run app.ts` or `app.elf`: boots the image, or runs the Linux process, prints exactly what the
+ * program prints and ends with its exit status.
+ */
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { basename, extname, join, resolve } from 'node:path';
+import { kernelCommandLine, shellLine } from '../../targets/platform/command-line.ts';
+import { defaultMachine, findMachine, isAccelerated, missingRequirement } from '../../targets/platform/index.ts';
+import type { Machine, RunRequest } from '../../targets/platform/machine.ts';
+import { defaultStartTimeoutSeconds, type Outcome, runCommand } from '../../targets/platform/process.ts';
+import type { Target } from '../../targets/target.ts';
+import { artifactKinds } from '../debug.ts';
+import { createDiagnostic, DiagnosticError, hasErrors } from '../diagnostics.ts';
+import { buildOptions, compile, outputFiles, reportDiagnostics } from './build.ts';
+import { readConfiguration } from './configuration.ts';
+import { readInput, writeOutputs } from './files.ts';
+import type { BuildFlags } from './flags.ts';
+import { targetOfImage } from './image.ts';
+import { suggest } from './suggest.ts';
+import { statusOfSignal, type Terminal } from './terminal.ts';
+import { UsageError } from './usage-error.ts';
+
+export interface RunFlags extends BuildFlags {
+  readonly vmm?: string;
+  readonly memory?: number;
+  readonly env?: Record<string, string>;
+  readonly timeout?: number;
+  readonly gdb?: number | true;
+  readonly verbose?: boolean;
+  readonly dryRun?: boolean;
+}
+
+const defaultMemoryMebibytes = 128;
+const defaultDebuggerPort = 1234;
+
+/** @returns the exit status: the program's, or 1 for an error of ours, or 128 plus the signal that stopped us */
+export async function run(
+  file: string,
+  programArguments: readonly string[],
+  flags: RunFlags,
+  terminal: Terminal,
+): Promise<number> {
+  const configuration = readConfiguration(file);
+  const merged = { ...configuration, ...flags, environment: { ...configuration.environment, ...flags.env } };
+  const compiled = extname(file) === '.ts';
+  const options = buildOptions(configuration, flags, undefined, terminal);
+  const target = compiled ? options.target : imageTarget(file);
+  const machine = chooseMachine(target, merged.vmm);
+  const request = (image: string): RunRequest => ({
+    isa: target.isa,
+    image: resolve(image),
+    memoryMebibytes: merged.memory ?? defaultMemoryMebibytes,
+    arguments: programArguments,
+    environment: merged.environment,
+    framed: !flags.dryRun,
+    verbose: flags.verbose ?? false,
+    debuggerPort: flags.gdb === true ? defaultDebuggerPort : (flags.gdb ?? null),
+    loader: process.env.HERMIT_LOADER ?? null,
+    accelerated: isAccelerated(target.isa),
+  });
+
+  if (flags.dryRun) return printCommand(machine, request(compiled ? builtImage(file, target) : file), terminal);
+  checkMachine(machine, target);
+  if (!compiled) return start(machine, request(file), flags, terminal);
+
+  const bootOptions = { ...options, emit: new Set([target.bootArtifact]) };
+  const { diagnostics, artifacts } = await compile(file, bootOptions, terminal);
+  reportDiagnostics(diagnostics, terminal);
+  if (artifacts === undefined || hasErrors(diagnostics)) return 1;
+  const directory = mkdtempSync(join(tmpdir(), 'hermitc-'));
+  try {
+    const image = join(directory, builtImage(basename(file), target));
+    writeOutputs(outputFiles(file, image, artifacts));
+    return await start(machine, request(image), flags, terminal);
+  } finally {
+    rmSync(directory, { recursive: true, force: true });
+  }
+}
+
+/** Where `hermitc build` puts what this target boots. */
+function builtImage(file: string, target: Target): string {
+  return basename(file, extname(file)) + artifactKinds[target.bootArtifact].extension;
+}
+
+function imageTarget(file: string): Target {
+  const target = targetOfImage(readInput(file));
+  if (target === null) throw new DiagnosticError(2003, [file]);
+  return target;
+}
+
+function chooseMachine(target: Target, name: string | undefined): Machine {
+  if (name === undefined) return defaultMachine(target);
+  const machine = findMachine(target, name);
+  if (machine !== null) return machine;
+  const known = target.machines.join(', ');
+  throw new UsageError(
+    `No machine '${name}' runs ${target.name}.${suggest(name, target.machines)} There are: ${known}.`,
+  );
+}
+
+function printCommand(machine: Machine, request: RunRequest, terminal: Terminal): number {
+  const withLoader = { ...request, loader: request.loader ?? 'hermit-loader' };
+  terminal.out(`${shellLine(machine.command(withLoader))}\n`);
+  return 0;
+}
+
+function checkMachine(machine: Machine, target: Target): void {
+  if (target.platform === 'linux' && process.platform !== 'linux') throw new DiagnosticError(2107, [target.name]);
+  if (machine.needsLoader && !existsSync(process.env.HERMIT_LOADER ?? '')) throw new DiagnosticError(2105);
+  const missing = missingRequirement(machine, target.isa);
+  if (missing === null) return;
+  const advice = missing.package === null ? 'see its documentation.' : `sudo apt-get install ${missing.package}`;
+  throw new DiagnosticError(2101, [missing.program, advice]);
+}
+
+async function start(machine: Machine, request: RunRequest, flags: RunFlags, terminal: Terminal): Promise<number> {
+  const length = Buffer.byteLength(kernelCommandLine(request));
+  if (machine.commandLineLimit !== null && length > machine.commandLineLimit) {
+    throw new DiagnosticError(2106, [`${length}`, `${machine.commandLineLimit}`]);
+  }
+  if (request.debuggerPort !== null) {
+    terminal.error(`waiting for a debugger: gdb ${request.image} -ex 'target remote :${request.debuggerPort}'\n`);
+  }
+  const kernel = machine.commandLineLimit !== null;
+  const outcome = await terminal.interruptible((signal) =>
+    runCommand(machine.command(request), {
+      mode: kernel ? 'framed' : terminal.direct ? 'inherit' : 'process',
+      onText(channel, bytes) {
+        if (channel === 'stdout') terminal.out(bytes);
+        else if (channel === 'stderr' || flags.verbose) terminal.error(bytes);
+      },
+      timeoutSeconds: flags.timeout ?? null,
+      startTimeoutSeconds: request.debuggerPort === null ? defaultStartTimeoutSeconds : null,
+      signal,
+    }),
+  );
+  return conclude(outcome, flags, terminal);
+}
+
+function conclude(outcome: Outcome, flags: RunFlags, terminal: Terminal): number {
+  if (outcome.kind === 'exit') return outcome.status;
+  if (outcome.kind === 'aborted') return statusOfSignal(outcome.signal);
+  const console = outcome.lastOutput.replace(/^/gm, '  | ');
+  terminal.error(outcome.lastOutput === '' ? 'It printed nothing.\n' : `Last output on the console:\n${console}\n`);
+  const diagnostic =
+    outcome.kind === 'timeout'
+      ? createDiagnostic(2104, [`${flags.timeout}`])
+      : createDiagnostic(2103, [outcome.reason]);
+  reportDiagnostics([diagnostic], terminal);
+  return 1;
+}

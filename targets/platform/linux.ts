@@ -1,0 +1,21 @@
+/** The host itself, for the Linux targets: directly, or through QEMU's user emulation for the other instruction set. */
+import type { IsaName } from '../target.ts';
+import type { Machine } from './machine.ts';
+
+const isaOfHost: Readonly<Partial<Record<NodeJS.Architecture, IsaName>>> = { x64: 'x86_64', arm64: 'aarch64' };
+
+/** The instruction set of this machine; null when it is one that hermitc does not compile for. */
+export const hostIsa: IsaName | null = isaOfHost[process.arch] ?? null;
+
+export const linux: Machine = {
+  name: 'linux',
+  isas: ['x86_64', 'aarch64'],
+  requirement: (isa) => ({ program: `qemu-${isa}`, package: 'qemu-user' }),
+  commandLineLimit: null,
+  needsLoader: false,
+  command({ isa, image, arguments: words, environment, debuggerPort }) {
+    if (isa === hostIsa && debuggerPort === null) return { program: image, arguments: words, environment };
+    const debug = debuggerPort === null ? [] : ['-g', `${debuggerPort}`];
+    return { program: `qemu-${isa}`, arguments: [...debug, image, ...words], environment };
+  },
+};

@@ -1,0 +1,26 @@
+/**
+ * Tests against other tools say so here. Where the tool is missing the test is skipped with the command that
+ * installs it; `CI=true` turns that into a failure, except for tools that no package brings.
+ */
+import { findProgram } from '../../targets/platform/index.ts';
+
+export function requireTool(test: Mocha.Context, name: string, debianPackage: string): string {
+  const path = findProgram(name);
+  if (path !== null) return path;
+  const advice = `${name} is missing: apt-get install ${debianPackage}`;
+  if (process.env.CI === 'true') throw new Error(advice);
+  return skip(test, advice);
+}
+
+/** A Hermit loader, from the variable HERMIT_LOADER. */
+export function requireHermitLoader(test: Mocha.Context): string {
+  return (
+    process.env.HERMIT_LOADER ??
+    skip(test, 'set HERMIT_LOADER to a hermit-loader binary (github.com/hermit-os/loader, releases)')
+  );
+}
+
+function skip(test: Mocha.Context, reason: string): never {
+  if (test.test !== undefined) test.test.title += ` [skipped: ${reason}]`;
+  return test.skip();
+}

@@ -14,6 +14,9 @@ export interface Compilation {
 export interface Driver {
   /** Never throws for what is wrong with the program: that is in the diagnostics, all of it. */
   compileApplication(entryFile: string, options: Options): Promise<Compilation>;
-  /** Compiles `runtime/` for every target into `outputDirectory`; part of building hermitc itself. */
+  /**
+   * Compiles `runtime/` for every target into `outputDirectory`, where `runtimeDirectory` of
+   * `installation.ts` finds it; part of building hermitc itself.
+   */
   buildRuntime(outputDirectory: string): Promise<Compilation>;
 }

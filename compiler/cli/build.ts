@@ -59,6 +59,14 @@ export async function compile(file: string, options: Options, terminal: Terminal
   });
 }
 
+/** Part of building hermitc itself. @returns the exit status */
+export async function buildRuntime(directory: string, terminal: Terminal): Promise<number> {
+  const driver = await loadDriver();
+  const { diagnostics } = await driver.buildRuntime(directory);
+  reportDiagnostics(diagnostics, terminal);
+  return hasErrors(diagnostics) ? 1 : 0;
+}
+
 export function reportDiagnostics(diagnostics: readonly Diagnostic[], terminal: Terminal): void {
   terminal.error(formatDiagnostics(diagnostics, terminal.color));
 }

@@ -1,8 +1,8 @@
 /** The commands of hermitc with their flags, and the exit status of every way in which one can end. */
-import { readFileSync } from 'node:fs';
 import { Command, CommanderError, Option } from 'commander';
 import { DiagnosticError, formatDiagnostics } from '../diagnostics.ts';
-import { type BuildCommandFlags, build } from './build.ts';
+import { readVersion } from '../installation.ts';
+import { type BuildCommandFlags, build, buildRuntime } from './build.ts';
 import { doctor } from './doctor.ts';
 import { addBuildFlags, artifactNames, environmentVariable, listOf, memorySize, positiveInteger } from './flags.ts';
 import { inspect } from './inspect.ts';
@@ -85,6 +85,12 @@ function createProgram(terminal: Terminal, finish: (status: number) => void): Co
     .option('--json', 'print as JSON')
     .action((flags: { json?: boolean }) => finish(doctor(flags, terminal)));
 
+  // Only `npm run build` has a use for it.
+  program
+    .command('build-runtime', { hidden: true })
+    .argument('<directory>')
+    .action(async (directory: string) => finish(await buildRuntime(directory, terminal)));
+
   return program;
 }
 
@@ -103,10 +109,4 @@ function unsupportedOptions(): Option[] {
 function oneCore(value: string): number {
   if (positiveInteger(value) > 1) throw new DiagnosticError(2102, ['More than one core (-c)']);
   return 1;
-}
-
-/** Two folders up, both in `compiler/cli` and in `dist/cli`. */
-function readVersion(): string {
-  const file = new URL('../../package.json', import.meta.url);
-  return (JSON.parse(readFileSync(file, 'utf8')) as { version: string }).version;
 }

@@ -1,0 +1,97 @@
+/**
+ * `npm test`: sets the machine up, builds, and runs everything; `npm test -- NAME...` runs parts.
+ *
+ * A part is a folder of test/ (`isa`, `link`, `run`, ...), `structure` (test/structure.test.ts), `lint`,
+ * `types`, or `quick`: every part that is not slow. With --update, golden files
+ * are rewritten instead of compared. The last line counts tests; lint and types count as one each.
+ */
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { build } from './build.mjs';
+import { setup } from './setup.mjs';
+import { root, seconds, stop } from './tool.mjs';
+
+/** Parts that run the built hermitc. */
+const builtParts = ['boot', 'cli', 'run'];
+
+/** Parts that take longer than a pause for thought. */
+const slowParts = [...builtParts, 'fuzz', 'platform'];
+
+const checks = {
+  lint: ['npx', 'biome', 'check', '--error-on-warnings', '.'],
+  types: ['npm', 'run', '--silent', 'typecheck'],
+};
+
+const started = performance.now();
+const words = process.argv.slice(2);
+const update = words.includes('--update');
+const parts = choose(words.filter((word) => word !== '--update'));
+
+setup();
+if (parts.some((part) => builtParts.includes(part))) await build();
+
+const counts = { passing: 0, failing: 0, pending: 0 };
+for (const [name, command] of Object.entries(checks)) {
+  if (parts.includes(name)) counts[check(name, command) ? 'passing' : 'failing']++;
+}
+const files = parts.filter((part) => !(part in checks)).flatMap(testFiles);
+if (files.length > 0) await runMocha(files);
+
+console.log(`All in ${seconds(started)}.`);
+console.log(`${counts.passing} passed, ${counts.failing} failed, ${counts.pending} skipped`);
+process.exitCode = counts.failing === 0 && counts.passing > 0 ? 0 : 1;
+
+function choose(names) {
+  const folders = readdirSync(join(root, 'test'), { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .map((entry) => entry.name)
+    .filter((folder) => testFiles(folder).length > 0);
+  const all = [...Object.keys(checks), 'structure', ...folders];
+  const groups = { quick: all.filter((part) => !slowParts.includes(part)) };
+  for (const name of names) {
+    if (!all.includes(name) && !(name in groups)) {
+      stop(`no test part '${name}'; there are: ${[...Object.keys(groups), ...all].join(', ')}`, 2);
+    }
+  }
+  return names.length === 0 ? all : [...new Set(names.flatMap((name) => groups[name] ?? [name]))];
+}
+
+function testFiles(part) {
+  const file = `test/${part}.test.ts`;
+  const directory = join(root, 'test', part);
+  const inside = existsSync(directory) ? readdirSync(directory, { recursive: true }) : [];
+  const found = inside.filter((name) => name.endsWith('.test.ts')).map((name) => `test/${part}/${name}`);
+  return existsSync(join(root, file)) ? [file, ...found] : found;
+}
+
+function check(name, [program, ...options]) {
+  const since = performance.now();
+  const { status } = spawnSync(program, options, { cwd: root, stdio: 'inherit' });
+  console.log(`${status === 0 ? '✔' : '✖'} ${name} (${seconds(since)})`);
+  return status === 0;
+}
+
+/** Files run in two processes at a time. Mocha's own summary is where the numbers come from. */
+async function runMocha(testPaths) {
+  const mocha = join(root, 'node_modules/mocha/bin/mocha.js');
+  const color = process.stdout.isTTY ? ['--color'] : [];
+  const child = spawn(process.execPath, [mocha, '--parallel', '--jobs', '2', ...color, ...testPaths], {
+    cwd: root,
+    stdio: ['ignore', 'pipe', 'inherit'],
+    env: { ...process.env, ...(update ? { UPDATE: '1' } : {}) },
+  });
+  const closed = once(child, 'close');
+  let tail = '';
+  for await (const chunk of child.stdout.setEncoding('utf8')) {
+    process.stdout.write(chunk);
+    tail = (tail + chunk).slice(-1_000_000);
+  }
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: colours are what is to be skipped
+  const summary = [...tail.matchAll(/^(?:\u001b\[\d+m|\s)*(\d+) (passing|failing|pending)/gm)];
+  for (const [, count, kind] of summary.slice(-3)) counts[kind] += Number(count);
+  // A run that broke off has no summary.
+  const [status] = await closed;
+  if (status !== 0 && counts.failing === 0) counts.failing++;
+}

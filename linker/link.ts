@@ -1,0 +1,98 @@
+/**
+ * The linker: objects in, one executable ELF64 image out (position independent, ET_DYN). The passes in their order;
+ * docs/linker.md explains the file that results. Equal input gives equal bytes.
+ */
+import type { LinkerIsa } from '../targets/isa/linker-interface.ts';
+import { createBoundaries, placeBoundaries } from './boundaries.ts';
+import { osAbi } from './elf/constants.ts';
+import type { Isa, ObjectFile } from './elf/object.ts';
+import { collectSections, reasonChain } from './gc-sections.ts';
+import { layOut } from './layout.ts';
+import { formatMap } from './map-file.ts';
+import { addressOf, type Layout, nameOfSection } from './program.ts';
+import { resolve } from './resolve.ts';
+import { synthesize } from './synthesize/synthesize.ts';
+import { extraHeaders, writeImage } from './write-image.ts';
+
+export interface LinkOptions {
+  readonly isa: LinkerIsa;
+  /** Where the image runs: on a machine by itself, or as a process of Linux. */
+  readonly kind: ImageKind;
+  readonly entries: EntryPoints;
+  /** Leave out the symbol table. */
+  readonly strip: boolean;
+}
+
+export type ImageKind = 'hermit' | 'linux';
+
+/** Names of the symbols where the image starts, one per boot protocol. */
+export interface EntryPoints {
+  /** The ELF entry point: the Hermit loader, uhyve, QEMU's AArch64 ELF loader, Linux. */
+  readonly elf: string;
+  /** x86-64: 32-bit entry points of Multiboot and PVH. */
+  readonly multiboot1?: string;
+  readonly pvh?: string;
+}
+
+export interface LinkedImage {
+  readonly bytes: Uint8Array;
+  /** Where everything lies, as text. */
+  map(): string;
+  /**
+   * What leads from `name` to the entry point or retained section that needs it, in this order, as names of symbols;
+   * empty when the image has no such symbol.
+   */
+  why(name: string): string[];
+}
+
+/**
+ * Physical address of the image's first byte. x86-64: the conventional 1 MiB. AArch64: where QEMU puts a flat `Image`,
+ * so that the ELF file boots at the same place.
+ */
+const physicalBases: Record<ImageKind, Record<Isa, number>> = {
+  hermit: { x86_64: 0x100000, aarch64: 0x40200000 },
+  linux: { x86_64: 0, aarch64: 0 },
+};
+
+/** @throws LinkError with every message of the first pass that fails */
+export function link(objects: readonly ObjectFile[], options: LinkOptions): LinkedImage {
+  const { isa, kind, entries, strip } = options;
+  const boundaries = createBoundaries(isa.name);
+  const entryNames = [entries.elf, entries.multiboot1, entries.pvh].filter((name) => name !== undefined);
+
+  const program = resolve([...objects, boundaries.object], isa.name, entryNames);
+  const liveness = collectSections(program, entryNames);
+  const { synthetic, sections, holdsAddresses, buildId, entryStub } = synthesize({
+    program,
+    isa,
+    liveness,
+    boundaries,
+    kind,
+    entries,
+  });
+  const physicalBase = physicalBases[kind][isa.name];
+  const placed = layOut({ sections, holdsAddresses, entryStub, extraHeaders, physicalBase });
+  const boundaryAddresses = placeBoundaries(boundaries, liveness.live, placed);
+  const layout: Layout = { ...placed, addresses: new Map([...placed.addresses, ...boundaryAddresses]) };
+  const bytes = writeImage({
+    program,
+    isa,
+    liveness,
+    layout,
+    synthetic,
+    buildId,
+    entry: entryStub === null ? addressOf(layout, program.globals.get(entries.elf)!) : layout.addresses.get(entryStub)!,
+    osAbi: kind === 'hermit' ? osAbi.standalone : osAbi.systemV,
+    strip,
+  });
+
+  return {
+    bytes,
+    map: () => formatMap(program, layout),
+    why(name) {
+      const section = program.globals.get(name)?.section;
+      if (!(section instanceof Object)) return [];
+      return reasonChain(liveness, section).map((reason) => nameOfSection(program, reason));
+    },
+  };
+}

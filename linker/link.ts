@@ -7,6 +7,7 @@ import { createBoundaries, placeBoundaries } from './boundaries.ts';
 import { osAbi } from './elf/constants.ts';
 import type { Isa, ObjectFile } from './elf/object.ts';
 import { collectSections, reasonChain } from './gc-sections.ts';
+import { arm64Image } from './image/arm64-image.ts';
 import { layOut } from './layout.ts';
 import { formatMap } from './map-file.ts';
 import { addressOf, type Layout, nameOfSection } from './program.ts';
@@ -32,10 +33,15 @@ export interface EntryPoints {
   /** x86-64: 32-bit entry points of Multiboot and PVH. */
   readonly multiboot1?: string;
   readonly pvh?: string;
+  /** AArch64: where the flat `Image` starts. */
+  readonly arm64Image?: string;
 }
 
 export interface LinkedImage {
+  /** The ELF file. */
   readonly bytes: Uint8Array;
+  /** The flat `Image`; null without `entries.arm64Image`. */
+  readonly arm64Image: Uint8Array | null;
   /** Where everything lies, as text. */
   map(): string;
   /**
@@ -58,7 +64,7 @@ const physicalBases: Record<ImageKind, Record<Isa, number>> = {
 export function link(objects: readonly ObjectFile[], options: LinkOptions): LinkedImage {
   const { isa, kind, entries, strip } = options;
   const boundaries = createBoundaries(isa.name);
-  const entryNames = [entries.elf, entries.multiboot1, entries.pvh].filter((name) => name !== undefined);
+  const entryNames = Object.values(entries).filter((name) => name !== undefined);
 
   const program = resolve([...objects, boundaries.object], isa.name, entryNames);
   const liveness = collectSections(program, entryNames);
@@ -74,6 +80,7 @@ export function link(objects: readonly ObjectFile[], options: LinkOptions): Link
   const placed = layOut({ sections, holdsAddresses, entryStub, extraHeaders, physicalBase });
   const boundaryAddresses = placeBoundaries(boundaries, liveness.live, placed);
   const layout: Layout = { ...placed, addresses: new Map([...placed.addresses, ...boundaryAddresses]) };
+  const entryAddress = (name: string) => addressOf(layout, program.globals.get(name)!);
   const bytes = writeImage({
     program,
     isa,
@@ -81,13 +88,14 @@ export function link(objects: readonly ObjectFile[], options: LinkOptions): Link
     layout,
     synthetic,
     buildId,
-    entry: entryStub === null ? addressOf(layout, program.globals.get(entries.elf)!) : layout.addresses.get(entryStub)!,
+    entry: entryStub === null ? entryAddress(entries.elf) : layout.addresses.get(entryStub)!,
     osAbi: kind === 'hermit' ? osAbi.standalone : osAbi.systemV,
     strip,
   });
 
   return {
     bytes,
+    arm64Image: entries.arm64Image === undefined ? null : arm64Image(bytes, layout, entryAddress(entries.arm64Image)),
     map: () => formatMap(program, layout),
     why(name) {
       const section = program.globals.get(name)?.section;

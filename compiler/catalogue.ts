@@ -22,6 +22,14 @@ export const catalogue = {
   },
   1005: { message: 'The type of this expression grows without end.', advice: 'Annotate the recursive generic.' },
 
+  1006: { message: 'Tuple types are not supported.', advice: 'Use an array, or an object with named properties.' },
+  1007: { message: "The class '{0}' cannot be used as a value.", advice: 'Pass a function that makes the object.' },
+  1008: { message: 'Overloaded functions cannot be used as values.', advice: 'Wrap the call in an arrow function.' },
+  1009: {
+    message: 'A generic function cannot be used here.',
+    advice: 'Call it with known types, or wrap the call in an arrow function.',
+  },
+
   1101: { message: 'Enums are not supported.', advice: "Use a union of literals, or a 'const' object." },
   1102: { message: 'Namespaces are not supported.', advice: 'Use a module: one file, with exports.' },
   1103: { message: 'Generators are not supported.', advice: 'Fill an array, or pass a callback.' },
@@ -34,7 +42,11 @@ export const catalogue = {
   1110: { message: 'Parameter properties are not supported.', advice: 'Declare the field and assign it.' },
   1111: { message: 'A class expression is not supported here.', advice: 'Declare the class with a name.' },
   1112: { message: 'Computed member names are not supported.', advice: 'Give the member a name.' },
+  1113: { message: 'Classes inside of functions are not supported.', advice: 'Declare the class in the module.' },
+  1114: { message: "This 'for-of' is not supported.", advice: 'Iterate over an array or a string, declaring the variable.' },
+  1115: { message: "'export default' of an expression is not supported.", advice: 'Export a named constant.' },
 
+  1200: { message: 'The construct {0} is not supported.', advice: 'The documentation lists what is.' },
   1201: { message: 'Regular expressions are not supported.', advice: 'Use indexOf, charCodeAt and slice.' },
   1202: { message: 'Spread is not supported.', advice: 'Copy the elements or properties.' },
   1203: { message: "'eval' needs a compiler at run time.", advice: 'Call a function.' },
@@ -54,12 +66,21 @@ export const catalogue = {
   1211: { message: 'A method cannot be taken from its object.', advice: 'Wrap the call in an arrow function.' },
   1212: { message: "The operator '{0}' does not apply to '{1}'.", advice: 'Convert the operand first.' },
   1213: { message: "'in' is not supported.", advice: "Compare a property, or use 'instanceof'." },
+  1214: { message: "The comparison '{0}' takes two numbers or two strings.", advice: 'Narrow the operands first.' },
+  1215: { message: 'Objects are not converted to strings or numbers.', advice: 'Write out what to convert.' },
+  1216: { message: 'Arrays with holes are not supported.', advice: "Write 'undefined'." },
+  1217: { message: 'Accessors in object literals are not supported.', advice: 'Declare a class.' },
+  1218: { message: "'{0}' cannot be called or assigned here.", advice: 'Declare a field or a method of this name.' },
+  1219: { message: "'super()' is not a statement of its own.", advice: 'Call it directly in the constructor.' },
+  1220: { message: "The right side of 'instanceof' is not a class without type parameters.", advice: 'Name the class.' },
 
   1301: { message: "'{0}' is not in the library of this version.", advice: 'The documentation lists what is.' },
   1302: { message: "Module '{0}' is not available.", advice: 'Import modules of the program by relative path.' },
   1303: { message: 'Dynamic import needs a compiler at run time.', advice: "Use an 'import' declaration." },
   1304: { message: 'Promises are not supported.', advice: 'Call functions directly.' },
   1305: { message: 'Symbols are not supported.', advice: 'Use names, and arrays for iteration.' },
+
+  1401: { message: 'Kernel code cannot do this: {0}.', advice: 'docs/kernel-dialect.md lists what it can.' },
 
   2001: { message: "Cannot find '{0}'.", advice: 'Check the path.' },
   2002: { message: "Cannot write '{0}': {1}.", advice: 'Choose another output with -o.' },

@@ -1,0 +1,80 @@
+/**
+ * Object types. A class and an object-literal shape are layouts: objects are made of them. An
+ * interface (or an object type written in a type position) only describes members; which layouts
+ * can be behind it is found by following what flows where (`flow.ts`).
+ */
+import type { Place } from './places.ts';
+import type { CoreFunction } from './program.ts';
+import type { Type } from './types.ts';
+
+export type ObjectType = Layout | InterfaceType;
+
+export type Member =
+  | { readonly kind: 'field'; readonly place: Place; readonly readonly: boolean }
+  | { readonly kind: 'method'; readonly function: CoreFunction }
+  | { readonly kind: 'accessor'; readonly get: CoreFunction | null; readonly set: CoreFunction | null };
+
+/** A class or shape of which objects exist. */
+export class Layout {
+  readonly kind = 'layout';
+  /** Unique: `Circle`, `Box<number>`, `{x: number, y: number}`. */
+  readonly name: string;
+  /** Of classes: the class extended. */
+  readonly base: Layout | null;
+  readonly derived: Layout[] = [];
+  /** Own fields in declaration order, those of the base excluded. */
+  readonly fields = new Map<string, Place>();
+  /** Own methods and accessors. */
+  readonly methods = new Map<string, Member>();
+  readonly isClass: boolean;
+  readonly isAbstract: boolean;
+  /** Position among all layouts in an order where the classes derived from one follow it directly. */
+  shape = -1;
+  /** Layouts that may stand where this class is expected, besides those derived from it. */
+  readonly incoming = new Set<Layout>();
+
+  constructor(name: string, base: Layout | null, isClass: boolean, isAbstract: boolean) {
+    this.name = name;
+    this.base = base;
+    this.isClass = isClass;
+    this.isAbstract = isAbstract;
+    base?.derived.push(this);
+  }
+
+  /** A member by name, own or inherited. */
+  member(name: string): Member | null {
+    const place = this.fields.get(name);
+    if (place) return { kind: 'field', place, readonly: false };
+    return this.methods.get(name) ?? this.base?.member(name) ?? null;
+  }
+
+  /** The layout that declares the field: itself or one that it extends. */
+  ownerOf(field: string): Layout | null {
+    if (this.fields.has(field)) return this;
+    return this.base?.ownerOf(field) ?? null;
+  }
+
+  isOrExtends(other: Layout): boolean {
+    for (let layout: Layout | null = this; layout; layout = layout.base) if (layout === other) return true;
+    return false;
+  }
+}
+
+/** What a member of an interface promises; `optional` members may be missing from a layout. */
+export interface InterfaceMember {
+  readonly type: Type;
+  readonly optional: boolean;
+  readonly readonly: boolean;
+}
+
+export class InterfaceType {
+  readonly kind = 'interface';
+  readonly name: string;
+  readonly members = new Map<string, InterfaceMember>();
+  /** Layouts that flow here. */
+  readonly layouts = new Set<Layout>();
+
+  constructor(name: string) {
+    this.name = name;
+  }
+}

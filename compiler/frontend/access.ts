@@ -1,0 +1,225 @@
+/**
+ * References: identifiers, `this`, properties, elements, optional chains.
+ */
+import ts from 'typescript';
+import type { Member, ObjectType } from '../core/objects.ts';
+import type { Expression } from '../core/program.ts';
+import { Kind, neverType, nullishKinds, numberType, stringType, type Type, undefinedType } from '../core/types.ts';
+import { bindTemporary, type FunctionBuilder, readLocal, undefinedValue } from './builder.ts';
+import { buildBuiltinProperty, callLibrary, isBuiltinSymbol } from './builtins.ts';
+import { staticMember } from './classes.ts';
+import { buildExpression } from './expressions.ts';
+import { functionValue, isFunctionDeclarationSymbol } from './functions.ts';
+import { globalVariableOf } from './modules.ts';
+import { narrowReference } from './narrowing.ts';
+import { isNullish } from './operators.ts';
+import { refuse } from './refusal.ts';
+
+/** The symbol that a name means, imports followed. */
+export function resolveSymbol(builder: FunctionBuilder, node: ts.Node): ts.Symbol | null {
+  const { checker } = builder;
+  const symbol =
+    node.parent && ts.isShorthandPropertyAssignment(node.parent) && node.parent.name === node
+      ? checker.getShorthandAssignmentValueSymbol(node.parent)
+      : checker.getSymbolAtLocation(node);
+  if (!symbol) return null;
+  return symbol.flags & ts.SymbolFlags.Alias ? checker.getAliasedSymbol(symbol) : symbol;
+}
+
+export function buildIdentifier(builder: FunctionBuilder, node: ts.Identifier): Expression {
+  const symbol = resolveSymbol(builder, node);
+  if (!symbol) return refuse(node, 1200, `'${node.text}'`);
+  return buildReference(builder, symbol, node);
+}
+
+/** The value of a named thing: variable, function, constant of the library. */
+function buildReference(builder: FunctionBuilder, symbol: ts.Symbol, node: ts.Expression): Expression {
+  const position = builder.position(node);
+  if (symbol.name === 'undefined') return undefinedValue(position);
+  if (symbol.name === 'arguments') return refuse(node, 1206);
+  const variable = builder.resolve(symbol);
+  if (variable) return narrowReference(builder, readLocal(variable, position), node);
+  if (isBuiltinSymbol(builder, symbol)) return buildBuiltinProperty(builder, symbol, null, node);
+  if (isFunctionDeclarationSymbol(symbol)) return functionValue(builder, symbol, node);
+  if (symbol.flags & ts.SymbolFlags.Class) return refuse(node, 1007, symbol.name);
+  const global = globalVariableOf(builder.context, symbol);
+  if (global) {
+    const read: Expression = { kind: 'global', variable: global, type: global.place.type, position };
+    return narrowReference(builder, read, node);
+  }
+  return refuse(node, 1301, symbol.name);
+}
+
+export function buildThis(builder: FunctionBuilder, node: ts.Node): Expression {
+  const self = builder.resolveSelf();
+  if (!self) return refuse(node, 1207);
+  return readLocal(self, builder.position(node));
+}
+
+export function buildPropertyAccess(builder: FunctionBuilder, node: ts.PropertyAccessExpression): Expression {
+  if (isChainRoot(node)) return buildOptionalChain(builder, node);
+  const named = namedMember(builder, node);
+  if (named) return named;
+  const object = buildExpression(builder, node.expression);
+  return readProperty(builder, object, node);
+}
+
+/** `namespace.member`, `Class.member` and members of the library's objects such as `Math.PI`; null: an object's property. */
+function namedMember(builder: FunctionBuilder, node: ts.PropertyAccessExpression): Expression | null {
+  if (node.expression.kind === ts.SyntaxKind.SuperKeyword) return refuse(node, 1211);
+  const owner = ts.isIdentifier(node.expression) ? resolveSymbol(builder, node.expression) : null;
+  if (!owner || builder.resolve(owner)) return null;
+  const member = resolveSymbol(builder, node.name);
+  if (!member) return null;
+  if (owner.flags & ts.SymbolFlags.ValueModule) return buildReference(builder, member, node);
+  if (isBuiltinSymbol(builder, member) && isBuiltinSymbol(builder, owner)) {
+    return buildBuiltinProperty(builder, member, owner, node);
+  }
+  if (owner.flags & ts.SymbolFlags.Class) return staticMember(builder, owner, member, node);
+  return null;
+}
+
+/** A property of a value that has been built. */
+export function readProperty(
+  builder: FunctionBuilder,
+  object: Expression,
+  node: ts.PropertyAccessExpression,
+): Expression {
+  const name = node.name.text;
+  const position = builder.position(node.name);
+  const receiver = requirePresent(object, position);
+  if (name === 'length') {
+    if (receiver.type.isOnly(Kind.array)) return { kind: 'arrayLength', array: receiver, type: numberType, position };
+    if (receiver.type.isOnly(Kind.string)) return callLibrary(builder, 'string', 'length', [receiver], node);
+  }
+  if (!receiver.type.isOnly(Kind.object)) return refuse(node.name, 1301, name);
+  builder.context.useMember(name);
+  const type = memberType(builder, receiver.type, name, node);
+  const read: Expression = { kind: 'field', object: receiver, name, type, position };
+  return narrowReference(builder, read, node);
+}
+
+/** The receiver of an access: null and undefined stop the program there. */
+export function requirePresent(object: Expression, position: number): Expression {
+  if (!object.type.has(nullishKinds)) return object;
+  return { kind: 'narrow', operand: object, checked: 'missing-value', type: object.type.without(nullishKinds), position };
+}
+
+/** Type of a member over all object types that the receiver can have. */
+function memberType(builder: FunctionBuilder, receiver: Type, name: string, node: ts.PropertyAccessExpression): Type {
+  let type = neverType;
+  for (const object of receiver.objects) {
+    type = builder.context.flow.join(type, typeOfMember(object, name, node));
+  }
+  return type;
+}
+
+function typeOfMember(object: ObjectType, name: string, node: ts.PropertyAccessExpression): Type {
+  const symbolName = node.name.kind === ts.SyntaxKind.PrivateIdentifier ? node.name.text : name;
+  if (object.kind === 'interface') return object.members.get(symbolName)?.type ?? undefinedType;
+  const member: Member | null = object.member(symbolName);
+  if (!member) return undefinedType;
+  if (member.kind === 'field') return member.place.type;
+  if (member.kind === 'accessor') return member.get ? member.get.result.type : undefinedType;
+  return refuse(node, 1211);
+}
+
+export function buildElementAccess(builder: FunctionBuilder, node: ts.ElementAccessExpression): Expression {
+  if (isChainRoot(node)) return buildOptionalChain(builder, node);
+  const table = tableOf(builder, node.expression);
+  const position = builder.position(node);
+  if (table) {
+    const index = buildExpression(builder, node.argumentExpression);
+    return { kind: 'tableEntry', variable: table, index, type: table.place.type, position };
+  }
+  return readElement(builder, buildExpression(builder, node.expression), node);
+}
+
+/** A constant table of the kernel dialect. */
+function tableOf(builder: FunctionBuilder, node: ts.Expression) {
+  if (builder.dialect !== 'kernel' || !ts.isIdentifier(node)) return null;
+  const symbol = resolveSymbol(builder, node);
+  const global = symbol && !builder.resolve(symbol) ? globalVariableOf(builder.context, symbol) : null;
+  return global?.table ? global : null;
+}
+
+function readElement(builder: FunctionBuilder, object: Expression, node: ts.ElementAccessExpression): Expression {
+  const position = builder.position(node);
+  const receiver = requirePresent(object, position);
+  const index = buildExpression(builder, node.argumentExpression);
+  if (receiver.type.isOnly(Kind.object) && ts.isStringLiteralLike(node.argumentExpression)) {
+    const name = node.argumentExpression.text;
+    builder.context.useMember(name);
+    const type = builder.translate(builder.checker.getTypeAtLocation(node), node);
+    return { kind: 'field', object: receiver, name, type, position };
+  }
+  if (!index.type.isOnly(Kind.number)) return refuse(node.argumentExpression, 1205);
+  if (receiver.type.isOnly(Kind.string)) {
+    const character = callLibrary(builder, 'string', 'elementAt', [receiver, index], node);
+    return { ...character, type: stringType };
+  }
+  if (!receiver.type.isOnly(Kind.array)) return refuse(node, 1205);
+  const type = elementType(builder, receiver.type);
+  return narrowReference(builder, { kind: 'element', array: receiver, index, type, position }, node);
+}
+
+/** The element type of an array type; what its class takes in later flows on to readers. */
+export function elementType(builder: FunctionBuilder, array: Type): Type {
+  const { element } = array.array!;
+  const seen = element.type;
+  builder.context.flow.flowFromPlace(element, seen);
+  return seen;
+}
+
+// Optional chains (ECMA-262, 13.3.9): the first `?.` whose base is nullish ends the whole chain with undefined.
+
+export function isChainRoot(node: ts.Expression): boolean {
+  return ts.isOptionalChain(node) && !(ts.isOptionalChain(node.parent) && node.parent.expression === node);
+}
+
+/** Builds `base?.rest`: base once, then the rest on its value unless that is null or undefined. */
+export function buildOptionalChain(builder: FunctionBuilder, node: ts.Expression): Expression {
+  const question = innermostQuestion(builder, node);
+  if (!question) return withoutChainCheck(builder, node);
+  const base = buildExpression(builder, question.expression);
+  return bindTemporary(builder, base, (read) => {
+    const type = base.type.without(nullishKinds);
+    const receiver: Expression = { kind: 'narrow', operand: read(), checked: null, type, position: base.position };
+    builder.substitutions.set(question.expression, receiver);
+    const rest = buildOptionalChain(builder, node);
+    builder.substitutions.delete(question.expression);
+    return {
+      kind: 'conditional',
+      condition: isNullish(read()),
+      whenTrue: undefinedValue(base.position),
+      whenFalse: rest,
+      type: builder.context.flow.join(rest.type, undefinedType),
+      position: base.position,
+    };
+  });
+}
+
+type Questioned = ts.Expression & { readonly expression: ts.Expression; readonly questionDotToken?: ts.Node };
+
+/** The `?.` evaluated first whose base has no value yet. */
+function innermostQuestion(builder: FunctionBuilder, node: ts.Expression): Questioned | null {
+  let found: Questioned | null = null;
+  let current: ts.Node = node;
+  while (ts.isOptionalChain(current)) {
+    const link = current as unknown as Questioned;
+    if (link.questionDotToken && !builder.substitutions.has(link.expression)) found = link;
+    current = link.expression;
+  }
+  return found;
+}
+
+function withoutChainCheck(builder: FunctionBuilder, node: ts.Expression): Expression {
+  if (ts.isPropertyAccessExpression(node)) return readProperty(builder, buildChainLink(builder, node.expression), node);
+  if (ts.isElementAccessExpression(node)) return readElement(builder, buildChainLink(builder, node.expression), node);
+  return buildExpression(builder, node);
+}
+
+function buildChainLink(builder: FunctionBuilder, node: ts.Expression): Expression {
+  if (builder.substitutions.has(node) || !ts.isOptionalChain(node)) return buildExpression(builder, node);
+  return withoutChainCheck(builder, node);
+}

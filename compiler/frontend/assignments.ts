@@ -1,0 +1,236 @@
+/**
+ * Assignments, compound assignments and increments. The parts of a target are evaluated once, before the value
+ * (ECMA-262, 13.15.2).
+ */
+import ts from 'typescript';
+import type { Expression, Variable } from '../core/program.ts';
+import { Kind, neverType, numberType, type Type, wordType } from '../core/types.ts';
+import { requirePresent, resolveSymbol } from './access.ts';
+import { bindTemporary, type FunctionBuilder, readLocal } from './builder.ts';
+import { buildBuiltinAssignment, isBuiltinSymbol } from './builtins.ts';
+import { staticVariable } from './classes.ts';
+import { buildExpression } from './expressions.ts';
+import { globalVariableOf } from './modules.ts';
+import { narrowReference } from './narrowing.ts';
+import { combine, combineLogical, isLogicalOperator } from './operators.ts';
+import { refuse } from './refusal.ts';
+
+/** A place that can be read and written, its parts already evaluated. */
+interface Target {
+  /** The type of what may be stored. */
+  readonly type: Type;
+  read(): Expression;
+  write(value: Expression): Expression;
+}
+
+export function buildAssignment(builder: FunctionBuilder, node: ts.BinaryExpression): Expression {
+  if (ts.isArrayLiteralExpression(node.left) || ts.isObjectLiteralExpression(node.left)) return refuse(node.left, 1105);
+  return withTarget(builder, node.left, (target) => {
+    const value = buildExpression(builder, node.right);
+    builder.flow(value.type, target.type);
+    return target.write(value);
+  });
+}
+
+export function buildCompoundAssignment(
+  builder: FunctionBuilder,
+  node: ts.BinaryExpression,
+  operator: ts.SyntaxKind,
+): Expression {
+  return withTarget(builder, node.left, (target) => {
+    const old = target.read();
+    if (isLogicalOperator(operator)) {
+      return combineLogical(
+        builder,
+        operator,
+        old,
+        () => {
+          const value = buildExpression(builder, node.right);
+          builder.flow(value.type, target.type);
+          return target.write(value);
+        },
+        node,
+      );
+    }
+    const value = combine(builder, operator, old, buildExpression(builder, node.right), node);
+    builder.flow(value.type, target.type);
+    return target.write(value);
+  });
+}
+
+/** `++` and `--`: the value is the new one for a prefix, the old one for a postfix. */
+export function buildIncrement(
+  builder: FunctionBuilder,
+  operand: ts.Expression,
+  operator: ts.SyntaxKind,
+  isPrefix: boolean,
+  node: ts.Node,
+): Expression {
+  const position = builder.position(node);
+  const arithmetic = operator === ts.SyntaxKind.PlusPlusToken ? ts.SyntaxKind.PlusToken : ts.SyntaxKind.MinusToken;
+  return withTarget(builder, operand, (target) => {
+    const isWord = target.type.isOnly(Kind.word);
+    const one: Expression = isWord
+      ? { kind: 'word', value: 1n, type: wordType, position }
+      : { kind: 'number', value: 1, type: numberType, position };
+    if (isPrefix || isStatement(node)) return target.write(combine(builder, arithmetic, target.read(), one, node));
+    return bindTemporary(builder, target.read(), (old) => {
+      const expression = target.write(combine(builder, arithmetic, old(), one, node));
+      const value = old();
+      return { kind: 'sequence', statements: [{ kind: 'expression', expression }], value, type: value.type, position };
+    });
+  });
+}
+
+/** Whether the value of an expression is not used. */
+function isStatement(node: ts.Node): boolean {
+  return ts.isExpressionStatement(node.parent) || (ts.isForStatement(node.parent) && node.parent.incrementor === node);
+}
+
+function withTarget(
+  builder: FunctionBuilder,
+  node: ts.Expression,
+  use: (target: Target) => Expression,
+): Expression {
+  if (ts.isParenthesizedExpression(node) || ts.isNonNullExpression(node)) return withTarget(builder, node.expression, use);
+  if (ts.isIdentifier(node)) return use(nameTarget(builder, node));
+  if (ts.isPropertyAccessExpression(node)) return withPropertyTarget(builder, node, use);
+  if (ts.isElementAccessExpression(node)) return withElementTarget(builder, node, use);
+  return refuse(node, 1200, 'this assignment target');
+}
+
+function nameTarget(builder: FunctionBuilder, node: ts.Identifier): Target {
+  const symbol = resolveSymbol(builder, node)!;
+  const variable = builder.resolve(symbol);
+  if (variable) return variableTarget(builder, variable, node);
+  const global = globalVariableOf(builder.context, symbol);
+  if (!global) return refuse(node, 1301, node.text);
+  return globalTarget(builder, global, node);
+}
+
+function variableTarget(builder: FunctionBuilder, variable: Variable, node: ts.Expression): Target {
+  const position = builder.position(node);
+  return {
+    type: variable.place.type,
+    read: () => narrowReference(builder, readLocal(variable, position), node),
+    write: (value) => {
+      variable.mutated = true;
+      return { kind: 'setLocal', variable, value, initializes: false, type: value.type, position };
+    },
+  };
+}
+
+function globalTarget(
+  builder: FunctionBuilder,
+  global: import('../core/program.ts').GlobalVariable,
+  node: ts.Expression,
+): Target {
+  const position = builder.position(node);
+  return {
+    type: global.place.type,
+    read: () => narrowReference(builder, { kind: 'global', variable: global, type: global.place.type, position }, node),
+    write: (value) => {
+      global.mutated = true;
+      return { kind: 'setGlobal', variable: global, value, initializes: false, type: value.type, position };
+    },
+  };
+}
+
+function withPropertyTarget(
+  builder: FunctionBuilder,
+  node: ts.PropertyAccessExpression,
+  use: (target: Target) => Expression,
+): Expression {
+  const owner = ts.isIdentifier(node.expression) ? resolveSymbol(builder, node.expression) : null;
+  if (owner && !builder.resolve(owner)) {
+    const member = resolveSymbol(builder, node.name);
+    if (member && isBuiltinSymbol(builder, owner)) return use(buildBuiltinAssignment(builder, member, node));
+    if (member && owner.flags & ts.SymbolFlags.Class) return use(globalTarget(builder, staticVariable(builder, owner, member, node), node));
+  }
+  const position = builder.position(node.name);
+  const name = node.name.text;
+  const object = requirePresent(buildExpression(builder, node.expression), position);
+  return bindTemporary(builder, object, (read) => {
+    if (object.type.isOnly(Kind.array) && name === 'length') {
+      return use({
+        type: numberType,
+        read: () => ({ kind: 'arrayLength', array: read(), type: numberType, position }),
+        write: (value) => ({ kind: 'setArrayLength', array: read(), value, type: value.type, position }),
+      });
+    }
+    if (!object.type.isOnly(Kind.object)) return refuse(node, 1301, name);
+    return use(fieldTarget(builder, object.type, read, name, node));
+  });
+}
+
+function fieldTarget(
+  builder: FunctionBuilder,
+  objectType: Type,
+  read: () => Expression,
+  name: string,
+  node: ts.PropertyAccessExpression,
+): Target {
+  const position = builder.position(node.name);
+  builder.context.useMember(name);
+  const { stored, loaded } = fieldTypes(builder, objectType, name, node);
+  return {
+    type: stored,
+    read: () => narrowReference(builder, { kind: 'field', object: read(), name, type: loaded, position }, node),
+    write: (value) => ({ kind: 'setField', object: read(), name, value, owner: null, type: value.type, position }),
+  };
+}
+
+/** What the member takes and gives, over all object types that the receiver can have. */
+function fieldTypes(builder: FunctionBuilder, objectType: Type, name: string, node: ts.Node): { stored: Type; loaded: Type } {
+  let stored = neverType;
+  let loaded = neverType;
+  const { flow } = builder.context;
+  for (const object of objectType.objects) {
+    if (object.kind === 'interface') {
+      const member = object.members.get(name);
+      if (!member) continue;
+      stored = flow.join(stored, member.type);
+      loaded = flow.join(loaded, member.type);
+      continue;
+    }
+    const member = object.member(name);
+    if (!member || member.kind === 'method') return refuse(node, 1218, name);
+    if (member.kind === 'field') {
+      stored = flow.join(stored, member.place.type);
+      loaded = flow.join(loaded, member.place.type);
+    } else {
+      if (member.set) stored = flow.join(stored, member.set.params[0].place.type);
+      if (member.get) loaded = flow.join(loaded, member.get.result.type);
+    }
+  }
+  return { stored, loaded };
+}
+
+function withElementTarget(
+  builder: FunctionBuilder,
+  node: ts.ElementAccessExpression,
+  use: (target: Target) => Expression,
+): Expression {
+  const position = builder.position(node);
+  const array = requirePresent(buildExpression(builder, node.expression), position);
+  if (!array.type.isOnly(Kind.array)) return refuse(node, 1205);
+  return bindTemporary(builder, array, (readArray) => {
+    const index = buildExpression(builder, node.argumentExpression);
+    if (!index.type.isOnly(Kind.number)) return refuse(node.argumentExpression, 1205);
+    return bindTemporary(builder, index, (readIndex) => {
+      const { element } = array.type.array!;
+      const type = element.type;
+      return use({
+        type,
+        read: () => {
+          const seen = element.type;
+          builder.context.flow.flowFromPlace(element, seen);
+          const read: Expression = { kind: 'element', array: readArray(), index: readIndex(), type: seen, position };
+          return narrowReference(builder, read, node);
+        },
+        write: (value) => ({ kind: 'setElement', array: readArray(), index: readIndex(), value, type: value.type, position }),
+      });
+    });
+  });
+}
+

@@ -1,0 +1,138 @@
+/**
+ * State while the body of one function is built: its scope, its labels, its type environment. Inner
+ * functions have builders of their own that resolve outer variables through their parent and note the capture.
+ */
+import ts from 'typescript';
+import type { Layout } from '../core/objects.ts';
+import type { CoreFunction, Expression, Label, Statement, Variable } from '../core/program.ts';
+import { type Type, undefinedType } from '../core/types.ts';
+import type { FrontendContext } from './context.ts';
+import type { TypeEnvironment } from './translate-types.ts';
+
+export interface JumpTarget {
+  readonly label: Label;
+  readonly names: readonly string[];
+  readonly acceptsContinue: boolean;
+  /** A plain `break` ends it: loops and switches, not labelled blocks. */
+  readonly acceptsPlainBreak: boolean;
+}
+
+export class FunctionBuilder {
+  readonly context: FrontendContext;
+  readonly function: CoreFunction;
+  readonly parent: FunctionBuilder | null;
+  readonly environment: TypeEnvironment;
+  /** The class whose member this is, for `super`. */
+  readonly layout: Layout | null;
+  readonly jumps: JumpTarget[] = [];
+  /** Values standing for the inner parts of an optional chain being built. */
+  readonly substitutions = new Map<ts.Node, Expression>();
+  /** Statements that a loop's `continue` and captured copies need. */
+  private readonly scope = new Map<ts.Symbol, Variable>();
+  /** Inner functions declared by name: called directly as long as the name is not reassigned. */
+  readonly innerFunctions = new Map<ts.Symbol, CoreFunction>();
+  private temporaries = 0;
+
+  constructor(
+    context: FrontendContext,
+    target: CoreFunction,
+    parent: FunctionBuilder | null,
+    environment: TypeEnvironment,
+    layout: Layout | null,
+  ) {
+    this.context = context;
+    this.function = target;
+    this.parent = parent;
+    this.environment = environment;
+    this.layout = layout;
+  }
+
+  get checker(): ts.TypeChecker {
+    return this.context.checker;
+  }
+
+  get dialect(): 'user' | 'library' | 'kernel' {
+    return this.function.file.dialect;
+  }
+
+  declare(symbol: ts.Symbol, variable: Variable): void {
+    this.scope.set(symbol, variable);
+  }
+
+  isDeclaredHere(symbol: ts.Symbol): boolean {
+    return this.scope.has(symbol);
+  }
+
+  /** The variable of a symbol; one of an outer function becomes captured. */
+  resolve(symbol: ts.Symbol): Variable | null {
+    const own = this.scope.get(symbol);
+    if (own) return own;
+    const outer = this.parent?.resolve(symbol) ?? null;
+    if (outer) this.capture(outer);
+    return outer;
+  }
+
+  resolveInnerFunction(symbol: ts.Symbol): CoreFunction | null {
+    return this.innerFunctions.get(symbol) ?? this.parent?.resolveInnerFunction(symbol) ?? null;
+  }
+
+  /** The receiver: of an arrow function that of the function around it. */
+  resolveSelf(): Variable | null {
+    if (this.function.self) return this.function.self;
+    const outer = this.parent?.resolveSelf() ?? null;
+    if (outer) this.capture(outer);
+    return outer;
+  }
+
+  /** The class around, also from inside arrow functions. */
+  get enclosingLayout(): Layout | null {
+    return this.layout ?? this.parent?.enclosingLayout ?? null;
+  }
+
+  capture(variable: Variable): void {
+    variable.captured = true;
+    if (!this.function.captures.includes(variable)) this.function.captures.push(variable);
+  }
+
+  temporary(type: Type, name = 'temporary'): Variable {
+    return this.context.newVariable(`${name}${this.temporaries++}`, type, this.function);
+  }
+
+  translate(type: ts.Type, node: ts.Node): Type {
+    return this.context.types.translate(type, this.environment, node);
+  }
+
+  flow(from: Type, to: Type): void {
+    this.context.flow.flow(from, to);
+  }
+
+  position(node: ts.Node): number {
+    return this.context.positionOf(node);
+  }
+}
+
+/** An expression that reads a variable at its full type. */
+export function readLocal(variable: Variable, position: number): Expression {
+  return { kind: 'local', variable, type: variable.place.type, position };
+}
+
+export function undefinedValue(position: number): Expression {
+  return { kind: 'undefined', type: undefinedType, position };
+}
+
+/** Evaluates `value` once into a new variable, then what `use` makes of it. */
+export function bindTemporary(
+  builder: FunctionBuilder,
+  value: Expression,
+  use: (read: () => Expression) => Expression,
+): Expression {
+  if (value.kind === 'number' || value.kind === 'string' || value.kind === 'boolean') return use(() => value);
+  const variable = builder.temporary(value.type);
+  const { position } = value;
+  const declare: Statement = { kind: 'declare', variable, value, position };
+  const result = use(() => readLocal(variable, position));
+  if (result.kind === 'sequence') {
+    return { ...result, statements: [declare, ...result.statements] };
+  }
+  return { kind: 'sequence', statements: [declare], value: result, type: result.type, position };
+}

@@ -1,0 +1,179 @@
+/**
+ * What the front end shares while it builds one program: the checker, the instances made so far and the
+ * work still to do. Functions are built when something reachable refers to them, never otherwise.
+ */
+import ts from 'typescript';
+import { Flow } from '../core/flow.ts';
+import type { Layout } from '../core/objects.ts';
+import { Place } from '../core/places.ts';
+import type { CoreFunction, GlobalVariable, Position, SourceFile, Variable } from '../core/program.ts';
+import { neverType, type Type, typeKey } from '../core/types.ts';
+import { Classes } from './classes.ts';
+import type { CheckedProgram } from './program.ts';
+import { type Refusal, RefusalError } from './refusal.ts';
+import { type TypeEnvironment, TypeTranslator } from './translate-types.ts';
+
+/** A function that has been named but whose body is not built yet. */
+export interface PendingBody {
+  readonly function: CoreFunction;
+  build(): void;
+}
+
+export class FrontendContext {
+  readonly program: CheckedProgram;
+  readonly checker: ts.TypeChecker;
+  readonly flow = new Flow();
+  readonly types: TypeTranslator;
+  readonly classes: Classes;
+  readonly functions: CoreFunction[] = [];
+  readonly globals: GlobalVariable[] = [];
+  readonly layouts: Layout[] = [];
+  readonly refusals: Refusal[] = [];
+  readonly pending: PendingBody[] = [];
+  /** Names of members used anywhere: a method is built when its class and its name are. */
+  readonly usedMembers = new Set<string>();
+  /** Methods that become reachable with the use of their name. */
+  readonly waitingMethods = new Map<string, (() => void)[]>();
+  readonly requiredModules = new Set<ts.SourceFile>();
+  private readonly files = new Map<ts.SourceFile, SourceFile>();
+  private readonly symbols = new Set<string>();
+  private readonly globalsBySymbol = new Map<ts.Symbol, GlobalVariable>();
+
+  constructor(program: CheckedProgram) {
+    this.program = program;
+    this.checker = program.checker;
+    this.classes = new Classes(this);
+    this.types = new TypeTranslator(program.checker, this.flow, this.classes);
+  }
+
+  fileOf(node: ts.Node): SourceFile {
+    const source = node.getSourceFile();
+    let file = this.files.get(source);
+    if (!file) {
+      file = {
+        name: this.program.displayName(source),
+        lineStarts: source.getLineStarts(),
+        dialect: this.program.dialectOf(source),
+      };
+      this.files.set(source, file);
+    }
+    return file;
+  }
+
+  positionOf(node: ts.Node): Position {
+    return node.getStart();
+  }
+
+  /** A symbol name not used before: overloads of a name in nested scopes get a number. */
+  uniqueSymbol(name: string): string {
+    let candidate = name;
+    for (let count = 2; this.symbols.has(candidate); count++) candidate = `${name}$${count}`;
+    this.symbols.add(candidate);
+    return candidate;
+  }
+
+  newFunction(symbol: string, node: ts.Node, result: Type, parent: CoreFunction | null): CoreFunction {
+    const created: CoreFunction = {
+      symbol: this.uniqueSymbol(symbol),
+      file: this.fileOf(node),
+      position: this.positionOf(node),
+      self: null,
+      params: [],
+      result: new Place('result', result),
+      body: [],
+      captures: [],
+      parent,
+      valueType: null,
+      external: false,
+      exported: false,
+      noReturn: result === neverType,
+    };
+    this.functions.push(created);
+    return created;
+  }
+
+  newVariable(name: string, type: Type, owner: CoreFunction, role: 'local' | 'parameter' = 'local'): Variable {
+    return {
+      name,
+      place: new Place(role, type),
+      owner,
+      mutated: false,
+      captured: false,
+      needsInitializationCheck: false,
+    };
+  }
+
+  globalOf(symbol: ts.Symbol, create: () => GlobalVariable): GlobalVariable {
+    let global = this.globalsBySymbol.get(symbol);
+    if (!global) {
+      global = create();
+      this.globalsBySymbol.set(symbol, global);
+      this.globals.push(global);
+    }
+    return global;
+  }
+
+  /** Runs `build`; a refusal in it is recorded and ends only that part. */
+  guard(build: () => void): void {
+    try {
+      build();
+    } catch (error) {
+      if (!(error instanceof RefusalError)) throw error;
+      const { node, code } = error.refusal;
+      const known = this.refusals.some((other) => other.node === node && other.code === code);
+      if (!known) this.refusals.push(error.refusal);
+    }
+  }
+
+  /** The module's state is used: its body has to run. */
+  requireModule(file: ts.SourceFile): void {
+    this.requiredModules.add(file);
+  }
+
+  /** The member name is used somewhere: methods of that name are reachable. */
+  useMember(name: string): void {
+    if (this.usedMembers.has(name)) return;
+    this.usedMembers.add(name);
+    const waiting = this.waitingMethods.get(name) ?? [];
+    this.waitingMethods.delete(name);
+    for (const request of waiting) request();
+  }
+
+  whenMemberUsed(name: string, request: () => void): void {
+    if (this.usedMembers.has(name)) {
+      request();
+      return;
+    }
+    const waiting = this.waitingMethods.get(name);
+    if (waiting) waiting.push(request);
+    else this.waitingMethods.set(name, [request]);
+  }
+
+  /** Builds bodies until no new one is asked for. */
+  drain(): void {
+    for (let next = this.pending.pop(); next; next = this.pending.pop()) {
+      const { build } = next;
+      this.guard(build);
+    }
+  }
+}
+
+/** Names an instance of a generic: empty when there is nothing to tell apart. */
+export function instanceSuffix(typeArguments: readonly Type[]): string {
+  return typeArguments.length === 0 ? '' : `<${typeArguments.map(typeKey).join(',')}>`;
+}
+
+/** The environment inside of an instance. */
+export function bindTypeParameters(
+  checker: ts.TypeChecker,
+  declaration: { typeParameters?: ts.NodeArray<ts.TypeParameterDeclaration> | undefined },
+  typeArguments: readonly Type[],
+  outer: TypeEnvironment,
+): TypeEnvironment {
+  if (!declaration.typeParameters) return outer;
+  const environment = new Map(outer);
+  declaration.typeParameters.forEach((parameter, index) => {
+    environment.set(checker.getSymbolAtLocation(parameter.name)!, typeArguments[index]);
+  });
+  return environment;
+}

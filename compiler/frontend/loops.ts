@@ -1,0 +1,121 @@
+/**
+ * Loops. `for` with `let` gives every iteration its own variables (ECMA-262, 14.7.4.4); `for-of` walks arrays by index
+ * and strings by code point.
+ */
+import ts from 'typescript';
+import type { Expression, Label, Statement, Variable } from '../core/program.ts';
+import { booleanType, Kind, numberType } from '../core/types.ts';
+import { elementType } from './access.ts';
+import { type FunctionBuilder, readLocal } from './builder.ts';
+import { callLibrary } from './builtins.ts';
+import { buildCondition, buildExpression } from './expressions.ts';
+import { refuse } from './refusal.ts';
+import { buildBody, buildStatement, declareVariable, withJumpTarget } from './statements.ts';
+
+function loopBody(builder: FunctionBuilder, label: Label, names: readonly string[], node: ts.Statement): Statement[] {
+  const target = { label, names, acceptsContinue: true, acceptsPlainBreak: true };
+  return withJumpTarget(builder, target, () => buildBody(builder, node));
+}
+
+export function buildWhile(
+  builder: FunctionBuilder,
+  node: ts.WhileStatement | ts.DoStatement,
+  names: readonly string[],
+  out: Statement[],
+): void {
+  const label: Label = { name: names[0] ?? 'loop' };
+  const condition = buildCondition(builder, node.expression);
+  const body = loopBody(builder, label, names, node.statement);
+  const testAfterBody = ts.isDoStatement(node);
+  out.push({ kind: 'loop', label, condition, testAfterBody, body, update: [], perIteration: [] });
+}
+
+export function buildForStatement(
+  builder: FunctionBuilder,
+  node: ts.ForStatement,
+  names: readonly string[],
+  out: Statement[],
+): void {
+  const label: Label = { name: names[0] ?? 'loop' };
+  const block: Statement[] = [];
+  const perIteration: Variable[] = [];
+  const { initializer, condition, incrementor } = node;
+  if (initializer && ts.isVariableDeclarationList(initializer)) {
+    for (const declaration of initializer.declarations) {
+      const variable = declareVariable(builder, declaration);
+      perIteration.push(variable);
+    }
+    const statement = ts.factory.createVariableStatement(undefined, initializer);
+    buildStatement(builder, statement, block);
+  } else if (initializer) {
+    block.push({ kind: 'expression', expression: buildExpression(builder, initializer) });
+  }
+  const test = condition ? buildCondition(builder, condition) : null;
+  const body = loopBody(builder, label, names, node.statement);
+  const update: Statement[] = incrementor
+    ? [{ kind: 'expression', expression: buildExpression(builder, incrementor) }]
+    : [];
+  block.push({ kind: 'loop', label, condition: test, testAfterBody: false, body, update, perIteration });
+  out.push({ kind: 'block', label: null, body: block });
+}
+
+export function buildForOf(
+  builder: FunctionBuilder,
+  node: ts.ForOfStatement,
+  names: readonly string[],
+  out: Statement[],
+): void {
+  if (node.awaitModifier) refuse(node, 1104);
+  const { initializer } = node;
+  if (!ts.isVariableDeclarationList(initializer)) refuse(initializer, 1114);
+  const iterated = buildExpression(builder, node.expression);
+  const isArray = iterated.type.isOnly(Kind.array);
+  if (!isArray && !iterated.type.isOnly(Kind.string)) refuse(node.expression, 1114);
+  const position = builder.position(node);
+  const label: Label = { name: names[0] ?? 'loop' };
+  const subject = builder.temporary(iterated.type, 'iterated');
+  const index = builder.temporary(numberType, 'index');
+  index.mutated = true;
+  const [declaration] = (initializer as ts.VariableDeclarationList).declarations;
+  const variable = declareVariable(builder, declaration);
+
+  const readSubject = readLocal(subject, position);
+  const readIndex = readLocal(index, position);
+  const element: Expression = isArray
+    ? { kind: 'element', array: readSubject, index: readIndex, type: elementType(builder, iterated.type), position }
+    : callLibrary(builder, 'string', 'characterAt', [readSubject, readIndex], node);
+  builder.flow(element.type, variable.place.type);
+  const length: Expression = isArray
+    ? { kind: 'arrayLength', array: readSubject, type: numberType, position }
+    : callLibrary(builder, 'string', 'length', [readSubject], node);
+  const step: Expression = isArray
+    ? { kind: 'number', value: 1, type: numberType, position }
+    : callLibrary(builder, 'string', 'length', [readLocal(variable, position)], node);
+
+  // The step is taken before the body, which may assign the variable.
+  const advance = builder.temporary(numberType, 'next');
+  const next: Expression = { kind: 'binaryNumber', operator: 'add', left: readIndex, right: step, type: numberType, position };
+  const condition: Expression = { kind: 'compare', operator: 'less', left: readIndex, right: length, type: booleanType, position };
+  const body: Statement[] = [{ kind: 'declare', variable, value: element, position }];
+  const update: Statement[] = [];
+  const assignIndex = (value: Expression): Statement => ({
+    kind: 'expression',
+    expression: { kind: 'setLocal', variable: index, value, initializes: false, type: numberType, position },
+  });
+  if (isArray) update.push(assignIndex(next));
+  else {
+    body.push({ kind: 'declare', variable: advance, value: next, position });
+    update.push(assignIndex(readLocal(advance, position)));
+  }
+  body.push(...loopBody(builder, label, names, node.statement));
+  out.push({
+    kind: 'block',
+    label: null,
+    body: [
+      { kind: 'declare', variable: subject, value: iterated, position },
+      { kind: 'declare', variable: index, value: { kind: 'number', value: 0, type: numberType, position }, position },
+      { kind: 'loop', label, condition, testAfterBody: false, body, update, perIteration: [] },
+    ],
+  });
+}
+

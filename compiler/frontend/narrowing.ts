@@ -1,0 +1,58 @@
+/** Narrowing: the checker sees a value at another type than the place that it comes from has. */
+import ts from 'typescript';
+import type { Expression, StopReason } from '../core/program.ts';
+import { Kind, Type } from '../core/types.ts';
+import type { FunctionBuilder } from './builder.ts';
+
+/** The value at type `target`; `checked` says why the program stops when it is not of it. */
+export function narrowTo(
+  builder: FunctionBuilder,
+  operand: Expression,
+  target: Type,
+  checked: StopReason | null,
+  node: ts.Node,
+): Expression {
+  const type = restrict(builder, operand.type, target);
+  if (type === operand.type) return operand;
+  return { kind: 'narrow', operand, checked, type, position: builder.position(node) };
+}
+
+/**
+ * What the checker says of a reference, when that is less than what the place can hold. Lowering leaves the check
+ * out where nothing can have changed the place since the test: local variables that no closure assigns.
+ */
+export function narrowReference(
+  builder: FunctionBuilder,
+  operand: Expression,
+  node: ts.Expression,
+): Expression {
+  if (!canNarrow(operand.type)) return operand;
+  const seen = builder.checker.getTypeAtLocation(node);
+  if (seen.flags & (ts.TypeFlags.Any | ts.TypeFlags.Never)) return operand;
+  return narrowTo(builder, operand, builder.translate(seen, node), 'wrong-type', node);
+}
+
+/** A type of one kind that is no object type has nothing to narrow. */
+function canNarrow(type: Type): boolean {
+  const isSingleKind = (type.kinds & (type.kinds - 1)) === 0;
+  return !isSingleKind || type.objects.length > 0;
+}
+
+/** The part of `source` that is of type `target`; classes of arrays and functions stay those of the source. */
+function restrict(builder: FunctionBuilder, source: Type, target: Type): Type {
+  if (source === target) return source;
+  builder.flow(source, target);
+  const kinds = source.kinds & target.kinds;
+  // Only objects are named by both; what remains of the others is the source's own.
+  const objects = kinds & Kind.object ? (target.open ? source.objects : target.objects) : [];
+  const sameObjects = objects.length === source.objects.length && objects.every((object) => source.objects.includes(object));
+  if (kinds === source.kinds && sameObjects && source.open === target.open) return source;
+  if (kinds === 0) return target;
+  return new Type(
+    kinds,
+    kinds & Kind.array ? (source.array ?? target.array) : null,
+    kinds & Kind.function ? (source.function ?? target.function) : null,
+    objects,
+    source.open && target.open,
+  );
+}

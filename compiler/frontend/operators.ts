@@ -1,0 +1,244 @@
+/**
+ * Operators: arithmetic, comparison, equality, logic, `typeof`, increments. Which meaning applies is decided by the
+ * kinds of the operands (ECMA-262, 13.5 to 13.15).
+ */
+import ts from 'typescript';
+import type { BinaryNumberOperator, Comparison, Expression } from '../core/program.ts';
+import { booleanType, Kind, nullishKinds, numberType, stringType, undefinedType, wordType } from '../core/types.ts';
+import { buildAssignment, buildCompoundAssignment, buildIncrement } from './assignments.ts';
+import type { FunctionBuilder } from './builder.ts';
+import { layoutOfClassReference } from './classes.ts';
+import { buildCondition, buildExpression } from './expressions.ts';
+import { refuse } from './refusal.ts';
+
+export const numberOperators = new Map<ts.SyntaxKind, BinaryNumberOperator>([
+  [ts.SyntaxKind.PlusToken, 'add'],
+  [ts.SyntaxKind.MinusToken, 'subtract'],
+  [ts.SyntaxKind.AsteriskToken, 'multiply'],
+  [ts.SyntaxKind.SlashToken, 'divide'],
+  [ts.SyntaxKind.PercentToken, 'remainder'],
+  [ts.SyntaxKind.AsteriskAsteriskToken, 'power'],
+  [ts.SyntaxKind.AmpersandToken, 'bitAnd'],
+  [ts.SyntaxKind.BarToken, 'bitOr'],
+  [ts.SyntaxKind.CaretToken, 'bitXor'],
+  [ts.SyntaxKind.LessThanLessThanToken, 'shiftLeft'],
+  [ts.SyntaxKind.GreaterThanGreaterThanToken, 'shiftRight'],
+  [ts.SyntaxKind.GreaterThanGreaterThanGreaterThanToken, 'shiftRightUnsigned'],
+]);
+
+/** `+=` and its like, by the operator they apply. */
+const compoundOperators = new Map<ts.SyntaxKind, ts.SyntaxKind>([
+  [ts.SyntaxKind.PlusEqualsToken, ts.SyntaxKind.PlusToken],
+  [ts.SyntaxKind.MinusEqualsToken, ts.SyntaxKind.MinusToken],
+  [ts.SyntaxKind.AsteriskEqualsToken, ts.SyntaxKind.AsteriskToken],
+  [ts.SyntaxKind.SlashEqualsToken, ts.SyntaxKind.SlashToken],
+  [ts.SyntaxKind.PercentEqualsToken, ts.SyntaxKind.PercentToken],
+  [ts.SyntaxKind.AsteriskAsteriskEqualsToken, ts.SyntaxKind.AsteriskAsteriskToken],
+  [ts.SyntaxKind.AmpersandEqualsToken, ts.SyntaxKind.AmpersandToken],
+  [ts.SyntaxKind.BarEqualsToken, ts.SyntaxKind.BarToken],
+  [ts.SyntaxKind.CaretEqualsToken, ts.SyntaxKind.CaretToken],
+  [ts.SyntaxKind.LessThanLessThanEqualsToken, ts.SyntaxKind.LessThanLessThanToken],
+  [ts.SyntaxKind.GreaterThanGreaterThanEqualsToken, ts.SyntaxKind.GreaterThanGreaterThanToken],
+  [
+    ts.SyntaxKind.GreaterThanGreaterThanGreaterThanEqualsToken,
+    ts.SyntaxKind.GreaterThanGreaterThanGreaterThanToken,
+  ],
+  [ts.SyntaxKind.AmpersandAmpersandEqualsToken, ts.SyntaxKind.AmpersandAmpersandToken],
+  [ts.SyntaxKind.BarBarEqualsToken, ts.SyntaxKind.BarBarToken],
+  [ts.SyntaxKind.QuestionQuestionEqualsToken, ts.SyntaxKind.QuestionQuestionToken],
+]);
+
+const comparisons = new Map<ts.SyntaxKind, Comparison>([
+  [ts.SyntaxKind.LessThanToken, 'less'],
+  [ts.SyntaxKind.LessThanEqualsToken, 'lessOrEqual'],
+  [ts.SyntaxKind.GreaterThanToken, 'greater'],
+  [ts.SyntaxKind.GreaterThanEqualsToken, 'greaterOrEqual'],
+]);
+
+const logicalOperators = new Map<ts.SyntaxKind, 'and' | 'or' | 'nullish'>([
+  [ts.SyntaxKind.AmpersandAmpersandToken, 'and'],
+  [ts.SyntaxKind.BarBarToken, 'or'],
+  [ts.SyntaxKind.QuestionQuestionToken, 'nullish'],
+]);
+
+export function isLogicalOperator(operator: ts.SyntaxKind): boolean {
+  return logicalOperators.has(operator);
+}
+
+export function buildBinary(builder: FunctionBuilder, node: ts.BinaryExpression): Expression {
+  const operator = node.operatorToken.kind;
+  if (operator === ts.SyntaxKind.EqualsToken) return buildAssignment(builder, node);
+  const compound = compoundOperators.get(operator);
+  if (compound !== undefined) return buildCompoundAssignment(builder, node, compound);
+  if (operator === ts.SyntaxKind.CommaToken) return buildComma(builder, node);
+  if (logicalOperators.has(operator)) {
+    return combineLogical(builder, operator, buildExpression(builder, node.left), () => buildExpression(builder, node.right), node);
+  }
+  if (operator === ts.SyntaxKind.InstanceOfKeyword) return buildInstanceOf(builder, node);
+  if (operator === ts.SyntaxKind.InKeyword) return refuse(node, 1213);
+  return combine(builder, operator, buildExpression(builder, node.left), buildExpression(builder, node.right), node);
+}
+
+/** Applies an operator that evaluates both operands. */
+export function combine(
+  builder: FunctionBuilder,
+  operator: ts.SyntaxKind,
+  left: Expression,
+  right: Expression,
+  node: ts.Node,
+): Expression {
+  const position = builder.position(node);
+  const comparison = comparisons.get(operator);
+  if (comparison) return compare(comparison, left, right, node, position);
+  const equality = equalityOf(operator);
+  if (equality) {
+    const equals: Expression = { kind: 'equals', left, right, strict: equality.strict, type: booleanType, position };
+    return equality.negated ? { kind: 'not', operand: equals, type: booleanType, position } : equals;
+  }
+  const arithmetic = numberOperators.get(operator);
+  if (!arithmetic) return refuse(node, 1200, ts.tokenToString(operator) ?? 'operator');
+  if (left.type.isOnly(Kind.word) && right.type.isOnly(Kind.word)) {
+    return { kind: 'binaryWord', operator: arithmetic, left, right, type: wordType, position };
+  }
+  if (arithmetic === 'add' && (left.type.isOnly(Kind.string) || right.type.isOnly(Kind.string))) {
+    return { kind: 'concat', left: toText(left, node), right: toText(right, node), type: stringType, position };
+  }
+  return {
+    kind: 'binaryNumber',
+    operator: arithmetic,
+    left: numericOperand(left, node, operator),
+    right: numericOperand(right, node, operator),
+    type: numberType,
+    position,
+  };
+}
+
+/** `&&`, `||` and `??`: the right operand is built only when the left one has been. */
+export function combineLogical(
+  builder: FunctionBuilder,
+  token: ts.SyntaxKind,
+  left: Expression,
+  buildRight: () => Expression,
+  node: ts.Node,
+): Expression {
+  const operator = logicalOperators.get(token)!;
+  const right = buildRight();
+  const position = builder.position(node);
+  const leftType = operator === 'nullish' ? left.type.without(nullishKinds) : left.type;
+  const type = builder.context.flow.join(leftType, right.type);
+  return { kind: 'logical', operator, left, right, type, position };
+}
+
+function compare(
+  operator: Comparison,
+  left: Expression,
+  right: Expression,
+  node: ts.Node,
+  position: number,
+): Expression {
+  const isUniform = (kind: number): boolean => left.type.isOnly(kind) && right.type.isOnly(kind);
+  if (!isUniform(Kind.number) && !isUniform(Kind.string) && !isUniform(Kind.word)) {
+    return refuse(node, 1214, operator);
+  }
+  return { kind: 'compare', operator, left, right, type: booleanType, position };
+}
+
+function equalityOf(operator: ts.SyntaxKind): { strict: boolean; negated: boolean } | null {
+  switch (operator) {
+    case ts.SyntaxKind.EqualsEqualsEqualsToken:
+      return { strict: true, negated: false };
+    case ts.SyntaxKind.ExclamationEqualsEqualsToken:
+      return { strict: true, negated: true };
+    case ts.SyntaxKind.EqualsEqualsToken:
+      return { strict: false, negated: false };
+    case ts.SyntaxKind.ExclamationEqualsToken:
+      return { strict: false, negated: true };
+    default:
+      return null;
+  }
+}
+
+/** An operand of arithmetic: a number, as the checker demands of everything but `+`. */
+function numericOperand(operand: Expression, node: ts.Node, operator: ts.SyntaxKind): Expression {
+  if (operand.type.isOnly(Kind.number)) return operand;
+  return refuse(node, 1212, ts.tokenToString(operator)!, 'this operand');
+}
+
+/** ToString of an operand; objects would run user code, which is not supported. */
+export function toText(operand: Expression, node: ts.Node): Expression {
+  if (operand.type.isOnly(Kind.string)) return operand;
+  if (operand.type.has(Kind.array | Kind.function | Kind.object)) return refuse(node, 1215);
+  return { kind: 'toString', operand, type: stringType, position: operand.position };
+}
+
+function buildComma(builder: FunctionBuilder, node: ts.BinaryExpression): Expression {
+  const expression = buildExpression(builder, node.left);
+  const value = buildExpression(builder, node.right);
+  const position = builder.position(node);
+  return { kind: 'sequence', statements: [{ kind: 'expression', expression }], value, type: value.type, position };
+}
+
+function buildInstanceOf(builder: FunctionBuilder, node: ts.BinaryExpression): Expression {
+  const operand = buildExpression(builder, node.left);
+  const layout = layoutOfClassReference(builder, node.right);
+  return { kind: 'instanceOf', operand, layout, type: booleanType, position: builder.position(node) };
+}
+
+export function buildPrefix(builder: FunctionBuilder, node: ts.PrefixUnaryExpression): Expression {
+  const position = builder.position(node);
+  switch (node.operator) {
+    case ts.SyntaxKind.ExclamationToken:
+      return { kind: 'not', operand: buildCondition(builder, node.operand), type: booleanType, position };
+    case ts.SyntaxKind.PlusPlusToken:
+    case ts.SyntaxKind.MinusMinusToken:
+      return buildIncrement(builder, node.operand, node.operator, true, node);
+    case ts.SyntaxKind.PlusToken: {
+      const operand = buildExpression(builder, node.operand);
+      if (operand.type.isOnly(Kind.number)) return operand;
+      if (operand.type.has(Kind.array | Kind.function | Kind.object)) return refuse(node, 1215);
+      return { kind: 'toNumber', operand, type: numberType, position };
+    }
+    case ts.SyntaxKind.MinusToken: {
+      const operand = buildExpression(builder, node.operand);
+      if (operand.kind === 'number') return { ...operand, value: -operand.value, position };
+      return unary('negate', operand, node, position);
+    }
+    case ts.SyntaxKind.TildeToken:
+      return unary('bitNot', buildExpression(builder, node.operand), node, position);
+  }
+}
+
+function unary(operator: 'negate' | 'bitNot', operand: Expression, node: ts.Node, position: number): Expression {
+  if (operand.type.isOnly(Kind.word)) {
+    const zero: Expression = { kind: 'word', value: 0n, type: wordType, position };
+    const ones: Expression = { kind: 'word', value: 0xffff_ffff_ffff_ffffn, type: wordType, position };
+    return operator === 'negate'
+      ? { kind: 'binaryWord', operator: 'subtract', left: zero, right: operand, type: wordType, position }
+      : { kind: 'binaryWord', operator: 'bitXor', left: operand, right: ones, type: wordType, position };
+  }
+  if (!operand.type.isOnly(Kind.number)) return refuse(node, 1212, operator === 'negate' ? '-' : '~', 'this operand');
+  return { kind: 'unaryNumber', operator, operand, type: numberType, position };
+}
+
+export function buildPostfix(builder: FunctionBuilder, node: ts.PostfixUnaryExpression): Expression {
+  return buildIncrement(builder, node.operand, node.operator, false, node);
+}
+
+export function buildTypeof(builder: FunctionBuilder, node: ts.TypeOfExpression): Expression {
+  const operand = buildExpression(builder, node.expression);
+  return { kind: 'typeof', operand, type: stringType, position: builder.position(node) };
+}
+
+/** Whether a value is null or undefined. */
+export function isNullish(operand: Expression): Expression {
+  const { position } = operand;
+  return {
+    kind: 'equals',
+    left: operand,
+    right: { kind: 'undefined', type: undefinedType, position },
+    strict: false,
+    type: booleanType,
+    position,
+  };
+}
+

@@ -1,0 +1,125 @@
+/**
+ * Source files into a checked program: TypeScript's parser and checker over the user's files, the library's
+ * declarations and its implementing modules. The checker's own diagnostics are reported for the user's files.
+ */
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import ts from 'typescript';
+
+export type Dialect = 'user' | 'library' | 'kernel';
+
+export interface CheckedProgram {
+  readonly program: ts.Program;
+  readonly checker: ts.TypeChecker;
+  readonly entries: readonly ts.SourceFile[];
+  readonly diagnostics: readonly ts.Diagnostic[];
+  /** The module of the library with this path below `runtime/lib`, without `.ts`. */
+  libraryModule(name: string): ts.SourceFile;
+  dialectOf(file: ts.SourceFile): Dialect;
+  /** The ambient declarations of what programs may use. */
+  isLibraryDeclaration(file: ts.SourceFile): boolean;
+  /** What is compiled: kernel functions are external to an application. */
+  readonly kind: 'application' | 'kernel';
+  /** For messages and backtraces: relative to the working directory, or `runtime/...`. */
+  displayName(file: ts.SourceFile): string;
+  /** First part of the symbols of a module's functions: `shapes`, `gc.allocate` (docs/runtime-abi.md). */
+  symbolPrefix(file: ts.SourceFile): string;
+}
+
+export interface ProgramRequest {
+  readonly entryFiles: readonly string[];
+  /** The folder `runtime` of this installation. */
+  readonly runtimeFolder: string;
+  readonly workingDirectory: string;
+  /** Modules of `runtime/lib` that implement the language; none for the kernel. */
+  readonly libraryModules: readonly string[];
+}
+
+const compilerOptions: ts.CompilerOptions = {
+  strict: true,
+  target: ts.ScriptTarget.ES2022,
+  module: ts.ModuleKind.ESNext,
+  moduleResolution: ts.ModuleResolutionKind.Bundler,
+  moduleDetection: ts.ModuleDetectionKind.Force,
+  allowImportingTsExtensions: true,
+  noEmit: true,
+  noLib: true,
+  types: [],
+};
+
+export function checkProgram(request: ProgramRequest): CheckedProgram {
+  const { runtimeFolder, workingDirectory } = request;
+  const libraryFolder = path.join(runtimeFolder, 'lib');
+  const libraryFiles = request.libraryModules.map((name) => path.join(libraryFolder, `${name}.ts`));
+  const declarations = path.join(libraryFolder, 'globals.d.ts');
+  const program = ts.createProgram({
+    rootNames: [declarations, ...libraryFiles, ...request.entryFiles],
+    options: compilerOptions,
+    host: createHost(workingDirectory),
+  });
+  const checker = program.getTypeChecker();
+  const isRuntime = (file: ts.SourceFile): boolean => !path.relative(runtimeFolder, file.fileName).startsWith('..');
+  const entries = request.entryFiles.map((name) => program.getSourceFile(name)!);
+  const kernelBuild = request.libraryModules.length === 0;
+
+  const diagnostics: ts.Diagnostic[] = [...program.getOptionsDiagnostics(), ...program.getGlobalDiagnostics()];
+  for (const file of program.getSourceFiles()) {
+    if (file.isDeclarationFile || (isRuntime(file) && !kernelBuild)) continue;
+    diagnostics.push(...program.getSyntacticDiagnostics(file), ...program.getSemanticDiagnostics(file));
+  }
+
+  const byName = new Map(libraryFiles.map((file, index) => [request.libraryModules[index], file]));
+  return {
+    program,
+    checker,
+    entries,
+    diagnostics,
+    libraryModule: (name) => program.getSourceFile(byName.get(name) ?? path.join(libraryFolder, `${name}.ts`))!,
+    dialectOf: (file) => {
+      if (!isRuntime(file)) return 'user';
+      return path.relative(libraryFolder, file.fileName).startsWith('..') ? 'kernel' : 'library';
+    },
+    isLibraryDeclaration: (file) => file.fileName === declarations,
+    kind: kernelBuild ? 'kernel' : 'application',
+    displayName: (file) =>
+      isRuntime(file)
+        ? path.posix.join('runtime', toPosix(path.relative(runtimeFolder, file.fileName)))
+        : toPosix(path.relative(workingDirectory, file.fileName)),
+    symbolPrefix: (file) => {
+      const base = isRuntime(file) ? runtimeFolder : path.dirname(path.resolve(request.entryFiles[0]));
+      return symbolOfModule(toPosix(path.relative(base, file.fileName)));
+    },
+  };
+}
+
+/** `gc/allocate.ts` is `gc.allocate`; the platform in `platform/linux/clock.ts` is left out: `platform.clock`. */
+export function symbolOfModule(relativePath: string): string {
+  return relativePath
+    .replace(/\.ts$/, '')
+    .replace(/^platform\/[^/]+\//, 'platform/')
+    .replace(/^arch\/[^/]+\//, 'arch/')
+    .replaceAll('../', '')
+    .replaceAll('/', '.');
+}
+
+function toPosix(file: string): string {
+  return file.split(path.sep).join('/');
+}
+
+/** Reads files from disk; source texts are parsed without JSDoc where TypeScript allows it, which is faster. */
+function createHost(workingDirectory: string): ts.CompilerHost {
+  const host = ts.createCompilerHost(compilerOptions);
+  return {
+    ...host,
+    getCurrentDirectory: () => workingDirectory,
+    getSourceFile: (fileName, languageVersion) => {
+      let text: string;
+      try {
+        text = readFileSync(fileName, 'utf8');
+      } catch {
+        return undefined;
+      }
+      return ts.createSourceFile(fileName, text, languageVersion, true);
+    },
+  };
+}

@@ -1,0 +1,32 @@
+/**
+ * What the language leaves out is refused with a diagnostic that names the construct, the place and what to
+ * write instead (`compiler/catalogue.ts`). `refuse` throws; the statement or function that contains the construct is
+ * given up and the front end goes on with the next one, so that one run reports all of them.
+ */
+import ts from 'typescript';
+import type { CatalogueCode } from '../catalogue.ts';
+
+export interface Refusal {
+  readonly node: ts.Node;
+  readonly code: CatalogueCode;
+  /** Fill the `{0}`, `{1}` of the catalogue's text. */
+  readonly values: readonly string[];
+}
+
+export class RefusalError extends Error {
+  readonly refusal: Refusal;
+
+  constructor(refusal: Refusal) {
+    super(`HTC${refusal.code}`);
+    this.refusal = refusal;
+  }
+}
+
+export function refuse(node: ts.Node, code: CatalogueCode, ...values: readonly string[]): never {
+  throw new RefusalError({ node, code, values });
+}
+
+/** The syntax kind in words, for constructs that have no rule of their own. */
+export function describeSyntax(node: ts.Node): string {
+  return ts.SyntaxKind[node.kind].replace(/([a-z])([A-Z])/g, '$1 $2').toLowerCase();
+}

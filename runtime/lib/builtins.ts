@@ -26,7 +26,8 @@ const readArrayMethods =
   'reduce reduceRight slice some toReversed toSorted toString=join with=withElement';
 
 export const builtins: readonly BuiltinGroup[] = [
-  { owner: 'globalThis', kind: 'static', module: 'number', members: 'isFinite isNaN parseFloat parseInt' },
+  { owner: 'globalThis', kind: 'static', module: 'number', members: 'isFinite isNaN' },
+  { owner: 'globalThis', kind: 'static', module: 'number-parse', members: 'parseFloat parseInt' },
   { owner: 'globalThis', kind: 'intrinsic', module: '', members: 'NaN Infinity' },
 
   {
@@ -45,15 +46,17 @@ export const builtins: readonly BuiltinGroup[] = [
     owner: 'Number',
     kind: 'method',
     module: 'number',
-    members: 'toExponential toFixed toPrecision toString=toStringRadix',
+    members: 'toExponential toFixed toPrecision',
   },
+  { owner: 'Number', kind: 'method', module: 'number-radix', members: 'toString=toStringRadix' },
   { owner: 'Number', kind: 'intrinsic', module: '', members: 'valueOf' },
   {
     owner: 'NumberConstructor',
     kind: 'static',
     module: 'number',
-    members: 'isFinite isInteger isNaN isSafeInteger parseFloat parseInt',
+    members: 'isFinite isInteger isNaN isSafeInteger',
   },
+  { owner: 'NumberConstructor', kind: 'static', module: 'number-parse', members: 'parseFloat parseInt' },
   {
     owner: 'NumberConstructor',
     kind: 'value',

@@ -427,3 +427,18 @@ interface Performance {
   now(): number;
 }
 declare var performance: Performance;
+
+// ------------------------------------------------------------------------------- for the runtime; programs are refused these
+
+interface Uint8Array {
+  readonly length: number;
+}
+interface Uint16Array {
+  readonly length: number;
+}
+interface BigInt {}
+interface BigIntConstructor {
+  (value: number | bigint): bigint;
+  asUintN(bits: number, value: bigint): bigint;
+}
+declare var BigInt: BigIntConstructor;

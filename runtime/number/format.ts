@@ -4,8 +4,9 @@
  */
 
 import { type Address, store8 } from '../machine/memory.ts';
+import { trailingZeros64 } from '../machine/words.ts';
 import { textAddress } from './buffer.ts';
-import { digitAt, digitCount, expand, pointPosition, roundDecimal, setDecimal } from './decimal.ts';
+import { digitAt, digitCount, expand, pointPosition, roundDecimal, setDecimal, setDigits } from './decimal.ts';
 import { setShortest } from './shortest.ts';
 
 const Ascii = { plus: 0x2b, minus: 0x2d, point: 0x2e, zero: 0x30, e: 0x65 } as const;
@@ -67,8 +68,15 @@ function exponentOf(bits: bigint): number {
 
 function setShortestOf(bits: bigint): void {
   const significand = significandOf(bits);
+  const exponent = exponentOf(bits);
   if (significand === 0n) setDecimal(0, 1);
-  else setShortest(significand, exponentOf(bits), (bits & 0xfffffffffffffn) === 0n && biasedExponent(bits) > 1);
+  else if (isSmallInteger(significand, exponent)) setDigits(significand >> BigInt(-exponent), 0);
+  else setShortest(significand, exponent, (bits & 0xfffffffffffffn) === 0n && biasedExponent(bits) > 1);
+}
+
+/** Whether the value is an integer below 2^53: no decimal with fewer digits is as close to it. */
+function isSmallInteger(significand: bigint, exponent: number): boolean {
+  return exponent <= 0 && exponent > -53 && trailingZeros64(significand) >= -exponent;
 }
 
 function setExact(bits: bigint): void {

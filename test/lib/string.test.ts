@@ -86,7 +86,7 @@ describe('string', () => {
         right = concatenate(added, right);
       }
       assert.ok(left instanceof Rope && right instanceof Rope);
-      assert.equal(fromValue(flatten(left)), 'start of a rope that is long' + piece.repeat(1000000));
+      assert.equal(fromValue(flatten(left)), `start of a rope that is long${piece.repeat(1000000)}`);
       assert.equal(fromValue(flatten(right)), `${piece.repeat(1000000)}start of a rope that is long`);
       assert.equal(left.right, null);
     }

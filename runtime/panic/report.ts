@@ -1,0 +1,86 @@
+/**
+ * How a program ends that cannot go on: a report on standard error, then an exit status that says who was
+ * at fault (docs/runtime-abi.md). A fault inside a report ends at once.
+ */
+import {
+  printCause,
+  printRegisters,
+  trapFaultAddress,
+  trapFramePointer,
+  trapProgramCounter,
+} from '#arch/trap-frame.ts';
+import { startReport } from '#platform/console.ts';
+import { exit, exitAtOnce } from '#platform/process.ts';
+import { isStackGuard } from '../boot/program.ts';
+import type { Address } from '../machine/memory.ts';
+import { framePointer } from '../machine/memory.ts';
+import { findTrap, trapKind, trapLine } from '../unwind/tables.ts';
+import { printCallers, printFrame } from './backtrace.ts';
+import { endLine, print, printHexadecimal, printLine, printNumber } from './print.ts';
+import { printTrapKind, stackOverflow } from './trap-kinds.ts';
+
+const Status = { outOfMemory: 1, trap: 70, kernelFault: 71 } as const;
+
+let reporting = false;
+
+/** An exception of the processor: the program stopped itself, its stack is full, or the kernel is at fault. */
+export function reportTrap(frame: Address): never {
+  begin();
+  const address = trapProgramCounter(frame);
+  const entry = findTrap(address);
+  if (entry !== 0) return reportProgram(frame, trapKind(entry), trapLine(entry));
+  if (isStackGuard(trapFaultAddress(frame))) return reportProgram(frame, stackOverflow, 0);
+  print('Kernel fault: ');
+  printCause(frame);
+  endLine();
+  printFrame(address, 0);
+  printCallers(trapFramePointer(frame));
+  printRegisters(frame);
+  return exit(Status.kernelFault);
+}
+
+/** A check of the kernel failed; two numbers say where. */
+export function reportKernelFault(message: string, first: number, second: number): never {
+  begin();
+  print('Kernel fault: ');
+  print(message);
+  print(' (');
+  printHexadecimal(BigInt(first));
+  print(', ');
+  printHexadecimal(BigInt(second));
+  printLine(')');
+  printCallers(framePointer());
+  return exit(Status.kernelFault);
+}
+
+/** The machine is not one that the kernel can run on. */
+export function reportBootFailure(message: string): never {
+  begin();
+  print('Kernel fault: ');
+  printLine(message);
+  return exit(Status.kernelFault);
+}
+
+export function reportOutOfMemory(size: number): never {
+  begin();
+  print('Out of memory: no room for an object of ');
+  printNumber(size);
+  printLine(' bytes');
+  printCallers(framePointer());
+  return exit(Status.outOfMemory);
+}
+
+function reportProgram(frame: Address, kind: number, line: Address): never {
+  print('Trap: ');
+  printTrapKind(kind);
+  endLine();
+  printFrame(trapProgramCounter(frame), line);
+  printCallers(trapFramePointer(frame));
+  return exit(Status.trap);
+}
+
+function begin(): void {
+  if (reporting) exitAtOnce(Status.kernelFault);
+  reporting = true;
+  startReport();
+}

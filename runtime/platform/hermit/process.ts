@@ -1,0 +1,55 @@
+/** The program as a process: arguments and environment from the kernel command line, and its end: that of the machine. */
+import { powerOff } from '#arch/power.ts';
+import { countWords, WordKind, wordAddress, wordLength } from '../../boot/command-line.ts';
+import type { Address } from '../../machine/memory.ts';
+import { finishConsole } from './console.ts';
+
+let code = 0;
+
+/** @param status 0 to 255; of other numbers the low 8 bits count */
+export function exit(status: number): never {
+  finishConsole(status & 255);
+  return powerOff(status & 255);
+}
+
+/** Ends the machine from within a report. */
+export function exitAtOnce(status: number): never {
+  return exit(status);
+}
+
+/** The status with which the program ends when it returns. */
+export function exitCode(): number {
+  return code;
+}
+
+export function setExitCode(status: number): void {
+  code = status;
+}
+
+/** Arguments of the program: what stands behind `--`. */
+export function argumentCount(): number {
+  return countWords(WordKind.argument);
+}
+
+/** Text of an argument, UTF-8; 0 when there is none of this index. */
+export function argumentAddress(index: number): Address {
+  return wordAddress(WordKind.argument, index);
+}
+
+/** Bytes of an argument. */
+export function argumentLength(index: number): number {
+  return wordLength(WordKind.argument, index);
+}
+
+/** Variables of the environment: `NAME=VALUE`. */
+export function environmentCount(): number {
+  return countWords(WordKind.variable);
+}
+
+export function environmentAddress(index: number): Address {
+  return wordAddress(WordKind.variable, index);
+}
+
+export function environmentLength(index: number): number {
+  return wordLength(WordKind.variable, index);
+}

@@ -1,0 +1,30 @@
+/**
+ * Throwing (docs/runtime-abi.md, "Exceptions"): along the chain of frames to the first call with a landing
+ * pad. Throwing costs a binary search for each frame; not throwing costs nothing.
+ */
+import { exit } from '#platform/process.ts';
+import { reportUncaught } from '../machine/application.ts';
+import type { Address } from '../machine/memory.ts';
+import { framePointer, loadAddress } from '../machine/memory.ts';
+import { enterLandingPad } from './landing.ts';
+import { findLandingPad } from './tables.ts';
+
+const uncaughtStatus = 1;
+
+/** @entry */
+export function throwException(exception: Address): never {
+  let frame = framePointer();
+  while (frame !== 0) {
+    const caller = loadAddress(frame);
+    const pad = findLandingPad(loadAddress(frame + 8));
+    if (pad !== 0) return enterLandingPad(pad, caller, frame, exception);
+    frame = caller;
+  }
+  return uncaught(exception);
+}
+
+/** Nothing catches the exception: the library prints it, the program ends. */
+function uncaught(exception: Address): never {
+  reportUncaught(exception);
+  return exit(uncaughtStatus);
+}

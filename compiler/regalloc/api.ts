@@ -59,7 +59,10 @@ export interface AllocatableFunction {
   readonly virtualRegisterCount: number;
   /** Class index of a virtual register. */
   classOf(register: VirtualRegister): number;
-  /** Cheaper to compute again than to reload: constants, addresses, frame offsets. */
+  /**
+   * Cheaper to compute again than to reload: constants, addresses, frame offsets. Its instruction reads
+   * no register and defines nothing else.
+   */
   rematerializable(register: VirtualRegister): boolean;
   firstInstruction(block: number): number;
   /** One past the last instruction. */
@@ -87,7 +90,7 @@ export interface InsertedMove {
   readonly registerClass: number;
   readonly from: Location;
   readonly to: Location;
-  /** Instead of a move from `from`: compute this rematerializable register again into `to`. */
+  /** Instead of a move from `from`: compute this rematerializable register again into the register `to`. */
   readonly rematerialize: VirtualRegister | null;
 }
 
@@ -99,4 +102,9 @@ export interface Allocation {
   /** Number of 8-byte spill slots used. */
   readonly slotCount: number;
   readonly usedCalleeSaved: readonly PhysicalRegister[];
+  /**
+   * Instructions whose only results are rematerializable registers that are computed again wherever they
+   * are used: they may be left out.
+   */
+  readonly unneeded: readonly number[];
 }

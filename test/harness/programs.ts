@@ -1,0 +1,153 @@
+/**
+ * The programs of test/run: where they are, what they expect, and running them on Node and on every target.
+ * Node is the oracle: whatever it prints and returns, the targets must too.
+ */
+import { spawn } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { basename, dirname, join, relative } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import ts from 'typescript';
+import { artifactKinds } from '../../compiler/debug.ts';
+import { formatDiagnostics } from '../../compiler/diagnostics.ts';
+import type { Compilation, Driver } from '../../compiler/driver-api.ts';
+import { createOptions } from '../../compiler/options.ts';
+import type { Channel } from '../../targets/platform/console-decoder.ts';
+import { defaultMachine, findMachine } from '../../targets/platform/index.ts';
+import type { Machine } from '../../targets/platform/machine.ts';
+import { defaultStartTimeoutSeconds, runCommand } from '../../targets/platform/process.ts';
+import type { Target, TargetName } from '../../targets/target.ts';
+
+const runFolder = fileURLToPath(new URL('../run', import.meta.url));
+
+export interface TestProgram {
+  /** File name without extension, or folder. */
+  readonly name: string;
+  readonly entry: string;
+  readonly source: string;
+  /** From a comment `// arguments: ["a", "b"]`. */
+  readonly arguments: readonly string[];
+}
+
+export interface Execution {
+  readonly stdout: string;
+  readonly stderr: string;
+  readonly status: number;
+}
+
+/** The programs of a folder below test/run: each a file, or a folder with main.ts. */
+export function listPrograms(folder: 'programs' | 'refused' | 'stops'): TestProgram[] {
+  const directory = join(runFolder, folder);
+  return readdirSync(directory).map((name) => {
+    const path = join(directory, name);
+    const entry = statSync(path).isDirectory() ? join(path, 'main.ts') : path;
+    const source = readFileSync(entry, 'utf8');
+    const line = /^\/\/ arguments: (.*)$/m.exec(source);
+    const words = line === null ? [] : (JSON.parse(line[1]!) as string[]);
+    return { name: basename(name, '.ts'), entry, source, arguments: words };
+  });
+}
+
+/** A directory for one describe block's files, and a function that removes it. */
+export function scratchDirectory(): { path: string; remove: () => void } {
+  const path = mkdtempSync(join(tmpdir(), 'hermitc-test-'));
+  return { path, remove: () => rmSync(path, { recursive: true, force: true }) };
+}
+
+/** Strips the types, nothing more, and runs the program in a Node of its own. */
+export function runOnNode(program: TestProgram, directory: string): Promise<Execution> {
+  const out = join(directory, program.name);
+  const root = dirname(program.entry);
+  const files = basename(program.entry) === 'main.ts' ? readdirSync(root, { recursive: true, encoding: 'utf8' }) : [];
+  for (const file of [relative(root, program.entry), ...files.filter((name) => name.endsWith('.ts'))]) {
+    const path = join(out, file.replace(/\.ts$/, '.js'));
+    mkdirSync(dirname(path), { recursive: true });
+    writeFileSync(path, stripTypes(readFileSync(join(root, file), 'utf8')));
+  }
+  writeFileSync(join(out, 'package.json'), '{ "type": "module" }');
+  const entry = join(out, basename(program.entry).replace(/\.ts$/, '.js'));
+  return spawnAndCollect(process.execPath, [entry, ...program.arguments]);
+}
+
+function stripTypes(source: string): string {
+  const compilerOptions: ts.CompilerOptions = {
+    target: ts.ScriptTarget.ES2022,
+    module: ts.ModuleKind.ESNext,
+    verbatimModuleSyntax: true,
+    rewriteRelativeImportExtensions: true,
+  };
+  return ts.transpileModule(source, { compilerOptions }).outputText;
+}
+
+function spawnAndCollect(file: string, words: readonly string[]): Promise<Execution> {
+  return new Promise((resolve, reject) => {
+    const child = spawn(file, words, { stdio: ['ignore', 'pipe', 'pipe'] });
+    const output = { stdout: '', stderr: '' };
+    child.stdout.setEncoding('utf8').on('data', (text: string) => {
+      output.stdout += text;
+    });
+    child.stderr.setEncoding('utf8').on('data', (text: string) => {
+      output.stderr += text;
+    });
+    child.on('error', reject);
+    child.on('close', (status) => resolve({ ...output, status: status ?? -1 }));
+  });
+}
+
+let driver: Promise<Driver> | null = null;
+
+/** Compiles in this process, so that TypeScript and Binaryen are loaded once for all programs. */
+export async function compileProgram(entry: string, target: TargetName): Promise<Compilation> {
+  driver ??= import('../../compiler/driver.ts');
+  return (await driver).compileApplication(entry, createOptions({ target }));
+}
+
+export interface TargetRun {
+  readonly target: Target;
+  /** Name of the machine; absent: the target's default. */
+  readonly machine?: string;
+  readonly arguments?: readonly string[];
+  readonly environment?: Readonly<Record<string, string>>;
+  readonly memoryMebibytes?: number;
+  readonly timeoutSeconds?: number;
+}
+
+/** Compiles and runs; a compilation with errors and a machine that dies are exceptions. */
+export async function runOnTarget(program: TestProgram, run: TargetRun, directory: string): Promise<Execution> {
+  const { diagnostics, artifacts } = await compileProgram(program.entry, run.target.name);
+  if (artifacts === undefined) throw new Error(`does not compile:\n${formatDiagnostics(diagnostics, false)}`);
+  const machine = run.machine === undefined ? defaultMachine(run.target) : findMachine(run.target, run.machine)!;
+  // The Hermit loader takes the ELF file on both instruction sets.
+  const kind = machine.needsLoader ? 'elf' : run.target.bootArtifact;
+  const image = join(directory, program.name + artifactKinds[kind].extension);
+  writeFileSync(image, artifacts.get(kind)!, { mode: 0o755 });
+  return runImage(image, machine, { arguments: program.arguments, ...run });
+}
+
+export async function runImage(image: string, machine: Machine, run: TargetRun): Promise<Execution> {
+  const command = machine.command({
+    isa: run.target.isa,
+    image,
+    memoryMebibytes: run.memoryMebibytes ?? 128,
+    arguments: run.arguments ?? [],
+    environment: run.environment ?? {},
+    framed: true,
+    verbose: true,
+    debuggerPort: null,
+    loader: process.env.HERMIT_LOADER ?? null,
+    // Emulation everywhere: the same machine on every computer.
+    accelerated: false,
+  });
+  const bytes: Record<Channel, Uint8Array[]> = { stdout: [], stderr: [], log: [] };
+  const outcome = await runCommand(command, {
+    mode: machine.commandLineLimit === null ? 'process' : 'framed',
+    onText: (channel, piece) => bytes[channel].push(piece),
+    timeoutSeconds: run.timeoutSeconds ?? 60,
+    startTimeoutSeconds: defaultStartTimeoutSeconds,
+    signal: new AbortController().signal,
+  });
+  const text = (channel: Channel): string => Buffer.concat(bytes[channel]).toString('utf8');
+  if (outcome.kind === 'exit') return { stdout: text('stdout'), stderr: text('stderr'), status: outcome.status };
+  const reason = outcome.kind === 'died' ? outcome.reason : outcome.kind;
+  throw new Error(`the machine has no status: ${reason}\n${text('log')}${text('stdout')}${text('stderr')}`);
+}

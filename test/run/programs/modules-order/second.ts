@@ -1,0 +1,5 @@
+import './shared.ts';
+import { log } from './log.ts';
+
+log('second');
+export const second = 'from second';

@@ -1,0 +1,9 @@
+export class Item {
+  private name: string;
+  constructor(name: string) {
+    this.name = name;
+  }
+  text(): string {
+    return `item ${this.name}`;
+  }
+}

@@ -62,6 +62,18 @@ export interface CallTarget {
   readonly noReturn: boolean;
 }
 
+/** A variable of the module, in static memory. */
+export interface GlobalVariable {
+  readonly address: SymbolReference;
+  readonly type: ValueType;
+  /** Alias region of accesses: `global.NAME`. */
+  readonly region: string;
+  readonly mutable: boolean;
+}
+
+/** A constant as `const` holds it (see its row in ops.ts). */
+export type Constant = number | bigint | Uint8Array;
+
 /** What `aux` holds is said by the operation's row; the printer knows each of these. */
 export type Aux = unknown;
 
@@ -99,9 +111,12 @@ export class Terminator {
   edges: Edge[];
   aux: Aux;
   position: number;
-  /** Of `invoke` and `invoke_ref`: results, used only where the normal successor dominates. */
+  /**
+   * Of `invoke` and `invoke_ref`: results (op `outcome`), used only where the normal successor dominates.
+   * Both successors of an invoke have one predecessor and no parameters.
+   */
   results: Value[] = [];
-  /** Of `invoke` and `invoke_ref`: the exception, used only where the unwind successor dominates. */
+  /** Of `invoke` and `invoke_ref`: the exception (op `outcome`), used only where the unwind successor dominates. */
   exception: Value | null = null;
 
   constructor(kind: TerminatorKind, args: Value[], edges: Edge[], aux: Aux, position: number) {

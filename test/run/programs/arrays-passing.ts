@@ -60,6 +60,3 @@ const words = ['p', 'q'];
 swapFirst(words);
 swapFirst(a);
 console.log(words, a);
-
-const pair: [number, string] = [1, 'one'];
-console.log(pair[0] + 1, pair[1] + '!');

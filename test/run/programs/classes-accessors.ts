@@ -53,21 +53,8 @@ class Square extends Shape {
     return this.side * this.side;
   }
   override get name(): string {
-    return 'square, ' + super.name;
+    return `square of side ${this.side}`;
   }
 }
 const shapes: Shape[] = [new Shape(), new Square(3)];
 for (const shape of shapes) console.log(shape.area, shape.name);
-
-const object = {
-  hidden: 1,
-  get shown(): number {
-    return this.hidden * 10;
-  },
-  set shown(value: number) {
-    this.hidden = value / 10;
-  },
-};
-object.shown = 70;
-object.shown += 10;
-console.log(object.hidden, object.shown);

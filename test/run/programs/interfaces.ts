@@ -52,12 +52,14 @@ function shift(movable: Movable, times: number): number {
   for (let i = 0; i < times; i++) movable.move(i);
   return movable.x;
 }
-const cart = {
-  x: 100,
+class Cart {
+  x = 100;
+  speed = 2;
   move(by: number): void {
-    this.x -= by;
-  },
-};
+    this.x -= by * this.speed;
+  }
+}
+const cart = new Cart();
 console.log(shift(new Box(1), 4), shift(cart, 4));
 
 interface Comparator<T> {

@@ -8,16 +8,6 @@ object.nested.z.push(3);
 object.x += 10;
 console.log(object.nested.deep.flag, object.nested.z, object.x);
 
-const counter = {
-  count: 0,
-  increment(): number {
-    this.count++;
-    return this.count;
-  },
-};
-counter.increment();
-console.log(counter.increment(), counter.count);
-
 type Pair = { left: number; right: number };
 function swap(pair: Pair): Pair {
   return { left: pair.right, right: pair.left };

@@ -8,10 +8,6 @@ export function isOdd(n: number): boolean {
   return n !== 0 && isEven(n - 1);
 }
 
-let early = 'no error';
-try {
-  early = evenName;
-} catch (error) {
-  early = error instanceof ReferenceError ? error.message : 'another error';
+export function describeOdd(): string {
+  return `${oddName}, not ${evenName}`;
 }
-console.log(early);

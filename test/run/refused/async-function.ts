@@ -1,0 +1,5 @@
+async function load(): Promise<number> {
+  return 1;
+}
+load();
+// expected: 1: - error

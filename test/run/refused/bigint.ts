@@ -1,0 +1,3 @@
+const big = 10n;
+console.log(typeof big);
+// expected: 1:13 - error HTC1209

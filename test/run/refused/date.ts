@@ -1,0 +1,2 @@
+console.log(new Date().getFullYear());
+// expected: 1:17 - error

@@ -1,0 +1,3 @@
+const { x } = { x: 1 };
+console.log(x);
+// expected: 1:7 - error HTC1105

@@ -1,0 +1,3 @@
+const path = './any-parameter.ts';
+console.log(typeof import(path));
+// expected: 2: - error

@@ -1,0 +1,3 @@
+const add = new Function('a', 'b', 'return a + b');
+console.log(add(1, 2));
+// expected: 1:17 - error

@@ -1,0 +1,5 @@
+namespace Tools {
+  export const size = 1;
+}
+console.log(Tools.size);
+// expected: 1:1 - error HTC1102

@@ -1,0 +1,3 @@
+const point = { x: 1 };
+with (point) console.log(x);
+// expected: 2:1 - error TS

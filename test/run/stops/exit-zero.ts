@@ -1,0 +1,3 @@
+console.log('done');
+process.exit(0);
+// status: 0

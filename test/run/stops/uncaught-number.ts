@@ -1,0 +1,3 @@
+throw 42;
+// status: 1
+// stderr: 42

@@ -82,6 +82,11 @@ export function copyToMemory(address: number, from: Bytes, fromIndex: number, co
   for (let index = 0; index < count; index++) store8(address + index, from[fromIndex + index]);
 }
 
+/** The address of the first byte, valid until the next allocation: for functions of the kernel. */
+export function bytesAddress(_bytes: Bytes): number {
+  throw new Error('only in an image do objects have addresses');
+}
+
 /** An empty array with room for `capacity` elements. */
 export function newArray<T>(_capacity: number): T[] {
   return [];
@@ -139,6 +144,11 @@ export function float64ToBits(x: number): bigint {
 export function bitsToFloat64(bits: bigint): number {
   view.setBigUint64(0, bits);
   return view.getFloat64(0);
+}
+
+/** The value of an unsigned 64-bit word, rounded. */
+export function wordToNumber(word: bigint): number {
+  return Number(word);
 }
 
 /** Sign, exponent and upper 20 bits of the significand, as an int32. */

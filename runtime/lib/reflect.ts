@@ -60,17 +60,31 @@ export function className(value: unknown): string {
   return prototype === Object.prototype ? '' : prototype.constructor.name;
 }
 
-/** The count of an object's own fields, in the order in which they were added. */
+/** The count of an object's own fields, in the order in which they were added; of errors, those that subclasses add. */
 export function fieldCount(value: unknown): number {
-  return Object.keys(value as object).length;
+  return fieldNames(value).length;
 }
 
 export function fieldName(value: unknown, index: number): string {
-  return Object.keys(value as object)[index];
+  return fieldNames(value)[index];
 }
 
 export function fieldValue(value: unknown, index: number): unknown {
-  return Object.values(value as object)[index];
+  return (value as Record<string, unknown>)[fieldNames(value)[index]];
+}
+
+function fieldNames(value: unknown): string[] {
+  return Object.keys(value as object).filter((name) => !(value instanceof Error && name === 'name'));
+}
+
+/** What the object's own or inherited `toString` returns; '[object Object]' without one. */
+export function objectToString(value: unknown): string {
+  return String(value);
+}
+
+/** Whether `objectToString` calls a method of the program. */
+export function hasToString(value: unknown): boolean {
+  return (value as object).toString !== Object.prototype.toString;
 }
 
 /** The name of a function or class; empty when it has none. */

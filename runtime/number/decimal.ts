@@ -44,7 +44,7 @@ export function expand(significand: bigint, exponent: number): void {
   // A negative power of two is a power of five over the same power of ten.
   if (power >= 0) multiplyLimbs(power, 28, 268435456, 2);
   else multiplyLimbs(-power, 12, 244140625, 5);
-  writeLimbs(power < 0 ? power : 0);
+  writeLimbs(Math.min(power, 0));
 }
 
 /*
@@ -135,7 +135,7 @@ export function roundDecimal(keep: number): void {
   if (keep >= count) return;
   const point = pointPosition();
   if (keep < 0 || digitAt(keep) < zeroDigit + 5) {
-    setDecimal(keep < 0 ? 0 : keep, point);
+    setDecimal(Math.max(keep, 0), point);
     dropTrailingZeros();
     return;
   }

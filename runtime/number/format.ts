@@ -17,8 +17,7 @@ export function formatShortest(bits: bigint): number {
   const start = writeSign(bits);
   const point = pointPosition();
   if (point > 21 || point < -5) return writeExponential(start, digitCount() - 1) - textAddress();
-  const fractionDigits = digitCount() > point ? digitCount() - point : 0;
-  return writeFixed(start, fractionDigits) - textAddress();
+  return writeFixed(start, Math.max(digitCount() - point, 0)) - textAddress();
 }
 
 /** Number.prototype.toFixed for a magnitude below 10^21. */
@@ -62,8 +61,7 @@ function biasedExponent(bits: bigint): number {
 
 /** The exponent of the significand as an integer. */
 function exponentOf(bits: bigint): number {
-  const biased = biasedExponent(bits);
-  return (biased === 0 ? 1 : biased) - 1075;
+  return Math.max(biasedExponent(bits), 1) - 1075;
 }
 
 function setShortestOf(bits: bigint): void {

@@ -21,7 +21,7 @@ const wordDigits = 19;
  *   may be replaced by a single 1, if they are not all 0: no border between doubles has more than 768 digits
  */
 export function parseDecimal(count: number, exponent: number): bigint {
-  const used = count < wordDigits ? count : wordDigits;
+  const used = Math.min(count, wordDigits);
   let word = 0n;
   for (let index = 0; index < used; index++) word = word * 10n + BigInt(load8(inputAddress() + index) - 0x30);
   const power = exponent + count - used;

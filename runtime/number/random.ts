@@ -3,13 +3,16 @@
  * seed is the platform's, so that the values differ from run to run as they do under Node.
  */
 
+import { type Address, load64 } from '../machine/memory.ts';
+
 let first = 0n;
 let second = 0n;
 
-/** Starts the sequence. The two words must not both be 0. */
-export function seedRandom(firstWord: bigint, secondWord: bigint): void {
-  first = firstWord;
-  second = secondWord;
+/** Starts the sequence from the 16 bytes at `seed`. */
+export function seedRandom(seed: Address): void {
+  first = load64(seed);
+  // A state of zeros would stay as it is.
+  second = load64(seed + 8) | 1n;
 }
 
 /** The bits of a double in [1, 2), all of its 2^52 values equally likely. */

@@ -1,0 +1,45 @@
+/** The members of console: text to the streams of the process. */
+
+import { toText } from './convert.ts';
+import { format } from './format.ts';
+import { writeText } from './output.ts';
+
+const standardOutput = 1;
+const standardError = 2;
+
+/** What stands before every line within groups. */
+let groupIndentation = '';
+
+export function log(...values: unknown[]): void {
+  writeLine(standardOutput, format(values));
+}
+
+/** Fast case of `log`, for the compiler: the only argument is a string. */
+export function logText(text: string): void {
+  writeLine(standardOutput, text);
+}
+
+export function error(...values: unknown[]): void {
+  writeLine(standardError, format(values));
+}
+
+export function assert(condition?: boolean, ...values: unknown[]): void {
+  if (condition === true) return;
+  if (values.length === 0) values.push('Assertion failed');
+  else values[0] = `Assertion failed: ${toText(values[0])}`;
+  writeLine(standardError, format(values));
+}
+
+export function group(...values: unknown[]): void {
+  if (values.length > 0) writeLine(standardOutput, format(values));
+  groupIndentation += '  ';
+}
+
+export function groupEnd(): void {
+  groupIndentation = groupIndentation.slice(2);
+}
+
+function writeLine(stream: number, text: string): void {
+  if (groupIndentation.length === 0) writeText(stream, `${text}\n`);
+  else writeText(stream, `${groupIndentation}${text.replaceAll('\n', `\n${groupIndentation}`)}\n`);
+}

@@ -1,0 +1,51 @@
+/** Conversions of values whose type is only known at run time (ECMA-262, 7.1.4 and 7.1.17). */
+
+import { numberToString } from './number.ts';
+import { stringToNumber } from './number-parse.ts';
+import {
+  arrayElement,
+  arrayLength,
+  asBoolean,
+  asError,
+  asNumber,
+  asString,
+  Kind,
+  kindOf,
+  objectToString,
+} from './reflect.ts';
+
+/** `String(value)` */
+export function toText(value: unknown): string {
+  const kind = kindOf(value);
+  if (kind === Kind.string) return asString(value);
+  if (kind === Kind.number) return numberToString(asNumber(value));
+  if (kind === Kind.boolean) return asBoolean(value) ? 'true' : 'false';
+  if (kind === Kind.undefined) return 'undefined';
+  if (kind === Kind.null) return 'null';
+  if (kind === Kind.array) return arrayToText(value);
+  if (kind === Kind.error) return asError(value).toString();
+  if (kind === Kind.object) return objectToString(value);
+  throw new TypeError('The source text of functions is not available');
+}
+
+function arrayToText(array: unknown): string {
+  let text = '';
+  const length = arrayLength(array);
+  for (let index = 0; index < length; index++) {
+    if (index > 0) text += ',';
+    const element = arrayElement(array, index);
+    const kind = kindOf(element);
+    if (kind !== Kind.undefined && kind !== Kind.null) text += toText(element);
+  }
+  return text;
+}
+
+/** `Number(value)` */
+export function toNumber(value: unknown): number {
+  const kind = kindOf(value);
+  if (kind === Kind.number) return asNumber(value);
+  if (kind === Kind.boolean) return asBoolean(value) ? 1 : 0;
+  if (kind === Kind.null) return 0;
+  if (kind === Kind.undefined || kind === Kind.function) return NaN;
+  return stringToNumber(toText(value));
+}

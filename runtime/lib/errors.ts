@@ -1,0 +1,65 @@
+/**
+ * The error classes (ECMA-262, 20.5) and the report about an exception that nothing catches. Errors have no `stack`: where they
+ * were thrown is known from the report only.
+ */
+
+// biome-ignore-all lint/suspicious/noShadowRestrictedNames: implements the errors' names
+
+import { writeText } from './output.ts';
+import { asError, asString, Kind, kindOf } from './reflect.ts';
+
+export class Error {
+  name: string;
+  message: string;
+  stack: string | undefined;
+
+  constructor(message?: string) {
+    this.name = 'Error';
+    this.message = message ?? '';
+    this.stack = undefined;
+  }
+
+  toString(): string {
+    return headline(this.name, this.message);
+  }
+}
+
+export class RangeError extends Error {
+  constructor(message?: string) {
+    super(message);
+    this.name = 'RangeError';
+  }
+}
+
+export class SyntaxError extends Error {
+  constructor(message?: string) {
+    super(message);
+    this.name = 'SyntaxError';
+  }
+}
+
+export class TypeError extends Error {
+  constructor(message?: string) {
+    super(message);
+    this.name = 'TypeError';
+  }
+}
+
+/** What Error.prototype.toString returns. */
+export function headline(name: string, message: string): string {
+  if (name.length === 0) return message;
+  return message.length === 0 ? name : `${name}: ${message}`;
+}
+
+/** Called by the kernel, which adds the backtrace and ends the program with status 1. */
+export function reportUncaught(exception: unknown): void {
+  const kind = kindOf(exception);
+  if (kind === Kind.error) {
+    const error = asError(exception);
+    writeText(2, `Uncaught ${headline(error.name, error.message)}\n`);
+  } else if (kind === Kind.string) {
+    writeText(2, `Uncaught '${asString(exception)}'\n`);
+  } else {
+    writeText(2, 'Uncaught value that is no Error\n');
+  }
+}

@@ -1,0 +1,88 @@
+/** JSON.stringify (ECMA-262, 25.5.2) of values of the kinds of reflect.ts, without replacer, indentation and `toJSON`. */
+
+import { numberToString } from './number.ts';
+import {
+  arrayElement,
+  arrayLength,
+  asBoolean,
+  asNumber,
+  asString,
+  fieldCount,
+  fieldName,
+  fieldValue,
+  Kind,
+  kindOf,
+  sameObject,
+} from './reflect.ts';
+
+/**
+ * The JSON text of a value; undefined for undefined and functions.
+ * @throws TypeError when an object contains itself
+ */
+export function stringify(value: unknown): string | undefined {
+  return stringifyValue(value, []);
+}
+
+/** @param open the objects that contain the value, outermost first */
+function stringifyValue(value: unknown, open: unknown[]): string | undefined {
+  const kind = kindOf(value);
+  if (kind === Kind.string) return quoteJson(asString(value));
+  if (kind === Kind.number) return Number.isFinite(asNumber(value)) ? numberToString(asNumber(value)) : 'null';
+  if (kind === Kind.boolean) return asBoolean(value) ? 'true' : 'false';
+  if (kind === Kind.null) return 'null';
+  if (kind === Kind.undefined || kind === Kind.function) return undefined;
+  for (let index = 0; index < open.length; index++) {
+    if (sameObject(open[index], value)) throw new TypeError('Converting circular structure to JSON');
+  }
+  open.push(value);
+  const text = kind === Kind.array ? stringifyArray(value, open) : stringifyObject(value, open);
+  open.pop();
+  return text;
+}
+
+function stringifyArray(array: unknown, open: unknown[]): string {
+  let text = '[';
+  for (let index = 0; index < arrayLength(array); index++) {
+    if (index > 0) text += ',';
+    text += stringifyValue(arrayElement(array, index), open) ?? 'null';
+  }
+  return `${text}]`;
+}
+
+function stringifyObject(value: unknown, open: unknown[]): string {
+  let text = '{';
+  for (let index = 0; index < fieldCount(value); index++) {
+    const field = stringifyValue(fieldValue(value, index), open);
+    if (field === undefined) continue;
+    if (text.length > 1) text += ',';
+    text += `${quoteJson(fieldName(value, index))}:${field}`;
+  }
+  return `${text}}`;
+}
+
+function quoteJson(text: string): string {
+  let result = '"';
+  let start = 0;
+  for (let index = 0; index < text.length; index++) {
+    const unit = text.charCodeAt(index);
+    const isPair = unit >= 0xd800 && unit <= 0xdbff && text.codePointAt(index)! > 0xffff;
+    if (isPair) {
+      index++;
+    } else if (unit < 0x20 || unit === 0x22 || unit === 0x5c || (unit & 0xf800) === 0xd800) {
+      result += text.slice(start, index) + escapeJson(unit);
+      start = index + 1;
+    }
+  }
+  return `${result + text.slice(start)}"`;
+}
+
+function escapeJson(unit: number): string {
+  if (unit === 0x22) return '\\"';
+  if (unit === 0x5c) return '\\\\';
+  if (unit === 8) return '\\b';
+  if (unit === 9) return '\\t';
+  if (unit === 10) return '\\n';
+  if (unit === 12) return '\\f';
+  if (unit === 13) return '\\r';
+  return `\\u${unit.toString(16).padStart(4, '0')}`;
+}

@@ -1,0 +1,82 @@
+/** The process: arguments, environment, streams, time and the end. */
+
+import { monotonicNanoseconds } from '#platform/clock.ts';
+import {
+  argumentAddress,
+  argumentCount,
+  argumentLength,
+  environmentAddress,
+  environmentCount,
+  environmentLength,
+  exit as exitProcess,
+  setExitCode as setProcessExitCode,
+} from '#platform/process.ts';
+import { copyFromMemory, newBytes, wordToNumber } from './intrinsics.ts';
+import { writeText } from './output.ts';
+import { decodeUtf8 } from './utf8.ts';
+
+/** A stream that programs write text to. */
+export class ProcessStream {
+  number: number;
+
+  constructor(number: number) {
+    this.number = number;
+  }
+
+  write(text: string): boolean {
+    writeText(this.number, text);
+    return true;
+  }
+}
+
+export const stdout = new ProcessStream(1);
+export const stderr = new ProcessStream(2);
+
+/** As under Node the arguments begin at index 2; the first two name what runs, in Node's place. */
+export const argv: string[] = readArguments();
+
+let assignedExitCode: number | undefined;
+
+function readArguments(): string[] {
+  const texts = ['hermit', 'program'];
+  const count = argumentCount();
+  for (let index = 0; index < count; index++) {
+    texts.push(textAt(argumentAddress(index), argumentLength(index)));
+  }
+  return texts;
+}
+
+/** `process.env[name]` */
+export function environmentVariable(name: string): string | undefined {
+  const start = `${name}=`;
+  const count = environmentCount();
+  for (let index = 0; index < count; index++) {
+    const text = textAt(environmentAddress(index), environmentLength(index));
+    if (text.startsWith(start)) return text.slice(start.length);
+  }
+  return undefined;
+}
+
+function textAt(address: number, length: number): string {
+  const bytes = newBytes(length);
+  copyFromMemory(bytes, 0, address, length);
+  return decodeUtf8(bytes, 0, length);
+}
+
+export function exit(code?: number): never {
+  exitProcess((code ?? assignedExitCode ?? 0) & 255);
+}
+
+export function exitCode(): number | undefined {
+  return assignedExitCode;
+}
+
+export function setExitCode(code: number | undefined): void {
+  assignedExitCode = code;
+  setProcessExitCode((code ?? 0) & 255);
+}
+
+/** `performance.now()`: milliseconds since the start. */
+export function now(): number {
+  return wordToNumber(monotonicNanoseconds()) / 1e6;
+}

@@ -5,7 +5,7 @@
 import { spawn } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { basename, dirname, join, relative } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import ts from 'typescript';
 import { artifactKinds } from '../../compiler/debug.ts';
@@ -40,12 +40,15 @@ export function listPrograms(folder: 'programs' | 'refused' | 'stops'): TestProg
   const directory = join(runFolder, folder);
   return readdirSync(directory).map((name) => {
     const path = join(directory, name);
-    const entry = statSync(path).isDirectory() ? join(path, 'main.ts') : path;
-    const source = readFileSync(entry, 'utf8');
-    const line = /^\/\/ arguments: (.*)$/m.exec(source);
-    const words = line === null ? [] : (JSON.parse(line[1]!) as string[]);
-    return { name: basename(name, '.ts'), entry, source, arguments: words };
+    return statSync(path).isDirectory() ? { ...readProgram(join(path, 'main.ts')), name } : readProgram(path);
   });
+}
+
+export function readProgram(entry: string): TestProgram {
+  const source = readFileSync(entry, 'utf8');
+  const line = /^\/\/ arguments: (.*)$/m.exec(source);
+  const words = line === null ? [] : (JSON.parse(line[1]!) as string[]);
+  return { name: basename(entry, '.ts'), entry, source, arguments: words };
 }
 
 /** A directory for one describe block's files, and a function that removes it. */
@@ -58,8 +61,7 @@ export function scratchDirectory(): { path: string; remove: () => void } {
 export function runOnNode(program: TestProgram, directory: string): Promise<Execution> {
   const out = join(directory, program.name);
   const root = dirname(program.entry);
-  const files = basename(program.entry) === 'main.ts' ? readdirSync(root, { recursive: true, encoding: 'utf8' }) : [];
-  for (const file of [relative(root, program.entry), ...files.filter((name) => name.endsWith('.ts'))]) {
+  for (const file of moduleFiles(program.entry)) {
     const path = join(out, file.replace(/\.ts$/, '.js'));
     mkdirSync(dirname(path), { recursive: true });
     writeFileSync(path, stripTypes(readFileSync(join(root, file), 'utf8')));
@@ -67,6 +69,18 @@ export function runOnNode(program: TestProgram, directory: string): Promise<Exec
   writeFileSync(join(out, 'package.json'), '{ "type": "module" }');
   const entry = join(out, basename(program.entry).replace(/\.ts$/, '.js'));
   return spawnAndCollect(process.execPath, [entry, ...program.arguments]);
+}
+
+/** The entry and the modules it reaches by relative imports, as paths from the entry's folder. */
+function moduleFiles(entry: string): Set<string> {
+  const root = dirname(entry);
+  const files = new Set([basename(entry)]);
+  for (const file of files) {
+    for (const { fileName } of ts.preProcessFile(readFileSync(join(root, file), 'utf8')).importedFiles) {
+      if (fileName.startsWith('.')) files.add(join(dirname(file), fileName));
+    }
+  }
+  return files;
 }
 
 function stripTypes(source: string): string {

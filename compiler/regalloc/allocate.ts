@@ -37,14 +37,14 @@ export function allocate(func: AllocatableFunction, info: RegisterInfo): Allocat
   const slots = new SlotAllocator(info);
   const slotOf = assignSlots(func, slots, spillSets, ranges, definitions);
   const placement = new Placement(blocks, ranges, definitions, slotOf);
-  const { locations, moves, unneeded } = findMoves(func, input, placement);
-  const inserted = insertMoves(func, info, moves, locations, (registerClass) => slots.create(registerClass));
+  const found = findMoves(func, input, placement);
+  const moves = insertMoves(func, info, found, (registerClass) => slots.create(registerClass));
   return {
-    locations,
-    moves: inserted,
-    unneeded,
+    locations: found.locations,
+    moves,
+    unneeded: found.unneeded,
     slotCount: slots.count,
-    usedCalleeSaved: findUsedCalleeSaved(func, info, locations, inserted),
+    usedCalleeSaved: findUsedCalleeSaved(func, info, found.locations, moves),
   };
 }
 

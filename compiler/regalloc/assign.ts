@@ -11,6 +11,7 @@ import type { BlockLayout } from './block-layout.ts';
 import { Bundle, measure, type SpillSet } from './bundles.ts';
 import { Occupancy } from './interference.ts';
 import type { LiveRange, LiveRanges } from './live-ranges.ts';
+import { instructionAt } from './points.ts';
 import { PriorityQueue } from './priority-queue.ts';
 import { extract, type Split, splitAround, splitIntoMinimal } from './split.ts';
 import type { FunctionUses } from './uses.ts';
@@ -100,6 +101,7 @@ export class Assigner {
   }
 
   private process(bundle: Bundle): void {
+    if (process.env.DBG) console.log('process', bundle.id, bundle.ranges.map((r) => `v${r.register}[${r.from},${r.to})`).join(' '), bundle.weight, bundle.cost, JSON.stringify(this.survey(bundle), (k, v) => (k === 'lighter' ? v.map((b:Bundle) => b.id) : v)));
     const survey = this.survey(bundle);
     const worthSaving = bundle.cost >= costOfCalleeSaved;
     if (survey.free >= 0) {
@@ -251,7 +253,7 @@ export class Assigner {
   private describeFailure(bundle: Bundle): string {
     const { register, from } = bundle.ranges[0];
     const { name } = this.classOf(bundle.spillSet);
-    return `instruction ${from >> 1} needs more ${name} registers than there are (for virtual register ${register})`;
+    return `instruction ${instructionAt(from)} needs more ${name} registers than there are (for virtual register ${register})`;
   }
 }
 

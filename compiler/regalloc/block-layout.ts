@@ -3,7 +3,7 @@
  * a value change its location at a given place of the layout.
  */
 import type { AllocatableFunction } from './api.ts';
-import { earlyPoint, instructionAt, type Point } from './points.ts';
+import { gapPoint, instructionAt, type Point } from './points.ts';
 
 export interface BlockLayout {
   readonly count: number;
@@ -38,13 +38,13 @@ export function layOutBlocks(func: AllocatableFunction): BlockLayout {
   const start = new Int32Array(count + 1);
   const frequency = new Float64Array(count);
   for (let block = 0; block < count; block++) {
-    start[block] = earlyPoint(func.firstInstruction(block));
+    start[block] = gapPoint(func.firstInstruction(block));
     blockOf.fill(block, func.firstInstruction(block), func.endInstruction(block));
     frequency[block] = func.isCold(block)
       ? coldFrequency
       : loopIterations ** Math.min(func.loopDepth(block), maximalDepth);
   }
-  start[count] = earlyPoint(instructionCount);
+  start[count] = gapPoint(instructionCount);
   return { count, instructionCount, blockOf, start, frequency, ...cutCosts(func, frequency) };
 }
 

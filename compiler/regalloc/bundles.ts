@@ -5,7 +5,7 @@
 import type { PhysicalRegister } from './api.ts';
 import { coldFrequency } from './block-layout.ts';
 import type { LiveRange, LiveRanges } from './live-ranges.ts';
-import { instructionAt } from './points.ts';
+import { earlyPoint, gapPoint, instructionAt, isBoundary, latePoint, type Point } from './points.ts';
 import { useFlag } from './uses.ts';
 
 export class SpillSet {
@@ -80,18 +80,18 @@ export function measure(bundle: Bundle, { uses }: LiveRanges): void {
 
 /** Whether a range that needs a register is down to the points of one instruction at which it does. */
 function isMinimalRange(range: LiveRange, uses: LiveRanges['uses']): boolean {
-  if (instructionAt(range.from) !== instructionAt(range.to - 1)) return false;
-  return range.to === minimalEnd(range, instructionAt(range.from), uses);
+  const instruction = instructionAt(range.from);
+  return range.from >= earlyPoint(instruction) && range.to <= minimalEnd(range, instruction, uses);
 }
 
 /** Where the part of a range that must be in a register for an instruction ends; -1 if it need not be. */
-export function minimalEnd(range: LiveRange, instruction: number, { position, flags }: LiveRanges['uses']): number {
+export function minimalEnd(range: LiveRange, instruction: number, { position, flags }: LiveRanges['uses']): Point {
   let end = -1;
   for (let row = range.firstUse; row < range.endUse && instructionAt(position[row]) <= instruction; row++) {
     if (instructionAt(position[row]) < instruction || (flags[row] & useFlag.needsRegister) === 0) continue;
     // What an instruction writes, it writes at the late point, however early the place must be free.
-    const late = (flags[row] & useFlag.definition) !== 0 || (position[row] & 1) === 1;
-    end = Math.max(end, instruction * 2 + (late ? 2 : 1));
+    const late = (flags[row] & useFlag.definition) !== 0 || !isBoundary(position[row]);
+    end = Math.max(end, late ? gapPoint(instruction + 1) : latePoint(instruction));
   }
   return end;
 }

@@ -7,7 +7,7 @@ import type { AllocatableFunction, VirtualRegister } from './api.ts';
 import type { BlockLayout } from './block-layout.ts';
 import type { Bundle } from './bundles.ts';
 import { LivenessWalk } from './liveness.ts';
-import type { Point } from './points.ts';
+import { type Point, pointAfter } from './points.ts';
 import type { Definitions, UseTable } from './uses.ts';
 
 export class LiveRange {
@@ -100,7 +100,7 @@ function rangesOf(
     const blockEnd = blocks.start[block + 1];
     const firstUse = row;
     let to = minimalEnd;
-    while (row < end && uses.position[row] < blockEnd) to = Math.max(to, uses.position[row++] + 1);
+    while (row < end && uses.position[row] < blockEnd) to = Math.max(to, pointAfter(uses.position[row++]));
     if (walk.isLiveOutOf(block)) to = blockEnd;
     if (last !== null && last.to === from) {
       last.to = to;

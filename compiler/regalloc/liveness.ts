@@ -5,7 +5,7 @@
  */
 import type { AllocatableFunction, VirtualRegister } from './api.ts';
 import { type BlockLayout, blockAt } from './block-layout.ts';
-import type { Definitions, UseTable } from './uses.ts';
+import { type Definitions, type UseTable, useFlag } from './uses.ts';
 
 export class LivenessWalk {
   readonly func: AllocatableFunction;
@@ -31,10 +31,9 @@ export class LivenessWalk {
     this.current = register;
     const definitionBlock = this.definitions.block[register];
     const found: number[] = [];
-    const { first, position } = this.uses;
+    const { first, position, flags } = this.uses;
     for (let row = first[register]; row < first[register + 1]; row++) {
-      // The definition of a fixed result may lie at the boundary to the next block.
-      if (position[row] === this.definitions.point[register]) continue;
+      if (flags[row] & useFlag.definition) continue;
       const block = blockAt(this.blocks, position[row]);
       if (block !== definitionBlock) this.markLiveInto(block, found);
     }

@@ -5,18 +5,12 @@
 import type { AllocatableFunction, Location, VirtualRegister } from './api.ts';
 import { blockAt, edgeFrequency, startsBlock } from './block-layout.ts';
 import { fixedRegister, reusedOperand } from './constraints.ts';
-import type { LiveRange } from './live-ranges.ts';
-import { MoveList, nowhere, phase } from './move-list.ts';
+import { type LiveRange, rangeAt } from './live-ranges.ts';
+import { MoveList, nowhere } from './move-list.ts';
 import type { Placement } from './placement.ts';
-import { boundaryBefore, earlyPoint, type Point } from './points.ts';
+import { boundaryAfter, boundaryBefore, earlyPoint, gapPoint, latePoint, type Point } from './points.ts';
 import { SpillStores } from './spill-stores.ts';
 import { type FunctionUses, useFlag } from './uses.ts';
-
-/** Where the moves of an edge go. */
-interface EdgePlace {
-  readonly boundary: Point;
-  readonly when: number;
-}
 
 /** A use that is read where the def is that reuses it, which may not be known yet. */
 interface ReuseCopy {
@@ -86,21 +80,21 @@ class MoveFinder {
       if ((flags & useFlag.copied) === 0) {
         this.locations[uses.instruction[row]][uses.operand[row]] = location;
       } else if (flags & useFlag.definition) {
-        this.move(uses.position[row], phase.between, range.register, uses.wish[row], location);
+        this.move(uses.position[row], range.register, uses.wish[row], location);
       } else {
         this.placeCopied(row, range, next);
       }
     }
   }
 
-  /** A use that is copied to its place at the boundary before its instruction. */
+  /** A use that is copied from the gap to where its instruction wants it. */
   private placeCopied(row: number, range: LiveRange, next: LiveRange | null): void {
     const { uses, reusedBy } = this.input;
     const instruction = uses.instruction[row];
     const operand = uses.operand[row];
     const boundary = earlyPoint(instruction);
-    const from = uses.position[row] === boundary ? this.sourceAtBoundary(range, boundary) : this.placement.sourceOf(range);
     const value = range.register;
+    const from = this.placement.sourceOf(range);
     const target = uses.wish[row];
     if (target < 0) {
       const def = reusedBy.get(instruction)![operand];
@@ -108,24 +102,15 @@ class MoveFinder {
       return;
     }
     const after = range.to > boundary ? range : next !== null && next.from === boundary ? next : null;
-    // The value itself has, or moves to, the register that the operand wants.
+    // The value itself stays in, or moves to, the register that the operand wants.
     if (after !== null && this.placement.locationOf(after) === target) return;
-    this.move(boundary, phase.between, value, from, target);
-  }
-
-  /** A fixed result appears in its register; the range that starts there is filled at the same time. */
-  private sourceAtBoundary(range: LiveRange, boundary: Point): Location {
-    const { definitions } = this.input;
-    const { blocks } = this.placement;
-    const fixed = definitions.fixed[range.register];
-    const appears = definitions.point[range.register] === boundary && !startsBlock(blocks, boundary);
-    return fixed >= 0 && appears ? fixed : this.placement.sourceOf(range);
+    this.move(boundary, value, from, target);
   }
 
   private placeReused({ instruction, operand, def, value, from }: ReuseCopy): void {
     const target = this.locations[instruction][def];
     this.locations[instruction][operand] = target;
-    this.move(earlyPoint(instruction), phase.between, value, from, target);
+    this.move(earlyPoint(instruction), value, from, target);
   }
 
   /** Moves a register's value between the places of its ranges, and stores it if some of them are in memory. */
@@ -142,7 +127,7 @@ class MoveFinder {
     if (spilled === undefined || placement.locationOf(spilled) === nowhere) return;
     if (!isResultOfBranch) this.considerStoreAtDefinition(register, ranges, stores);
     const slot = placement.locationOf(spilled);
-    for (const { boundary, when, from } of stores.choose()) this.move(boundary, when, register, from, slot);
+    for (const { point, from } of stores.choose()) this.move(point, register, from, slot);
   }
 
   private connectWithinBlocks(register: VirtualRegister, ranges: readonly LiveRange[], stores: SpillStores): void {
@@ -156,29 +141,17 @@ class MoveFinder {
       const adjoins = previous !== null && previous.to === range.from && !startsBlock(blocks, range.from);
       if (adjoins) {
         if (location >= 0) {
-          this.move(range.from, phase.between, register, placement.sourceOf(previous), location);
+          this.move(range.from, register, placement.sourceOf(previous), location);
         } else if (location !== nowhere && !slotIsValid) {
-          const boundary = boundaryBefore(range.from);
-          const from = this.sourceBeforeBoundary(ranges, index - 1, boundary);
-          stores.addOnTheWay(boundary, phase.between, from, blocks.frequency[blockAt(blocks, boundary)]);
+          const point = boundaryBefore(range.from);
+          // A range for a single early use begins at that boundary; the value comes from the one before.
+          const source = previous.from < point ? previous : ranges[index - 2];
+          stores.addOnTheWay(point, placement.sourceOf(source), blocks.frequency[blockAt(blocks, point)]);
         }
       }
-      const startsAndEndsInBlock = blockAt(blocks, range.from) === blockAt(blocks, range.to - 1);
-      slotIsValid = location < 0 || (slotIsValid && adjoins && startsAndEndsInBlock);
+      const isWithinBlock = blockAt(blocks, range.from) === blockAt(blocks, range.to - 1);
+      slotIsValid = location < 0 || (slotIsValid && adjoins && isWithinBlock);
     }
-  }
-
-  /**
-   * Where the value is before a boundary at which it must be stored. The range that ends the register
-   * part may have begun at that very boundary, when it serves a single early use.
-   */
-  private sourceBeforeBoundary(ranges: readonly LiveRange[], index: number, boundary: Point): Location {
-    const range = ranges[index];
-    if (range.from < boundary || startsBlock(this.placement.blocks, boundary)) return this.placement.sourceOf(range);
-    const before = index > 0 ? ranges[index - 1] : null;
-    return before !== null && before.to === boundary
-      ? this.placement.sourceOf(before)
-      : this.sourceAtBoundary(range, boundary);
   }
 
   private connectAcrossEdges(register: VirtualRegister, stores: SpillStores): void {
@@ -187,12 +160,11 @@ class MoveFinder {
       const to = placement.atStart(register, block);
       for (const predecessor of func.predecessors(block)) {
         const from = placement.atEnd(register, predecessor);
-        const { boundary, when } = this.placeOfEdge(predecessor, block);
+        const point = this.placeOfEdge(predecessor, block);
         const frequency = edgeFrequency(placement.blocks, predecessor, block);
-        const appears = placement.isResultOfBranch(register, predecessor);
-        if (appears) stores.addAtDefinition(boundary, when, from, frequency);
-        if (to >= 0) this.move(boundary, when, register, from, to);
-        else if (from >= 0) stores.addOnTheWay(boundary, when, from, frequency);
+        if (placement.isResultOfBranch(register, predecessor)) stores.addAtDefinition(point, from, frequency);
+        if (to >= 0) this.move(point, register, from, to);
+        else if (from >= 0) stores.addOnTheWay(point, from, frequency);
       }
     }
   }
@@ -204,14 +176,13 @@ class MoveFinder {
     stores: SpillStores,
   ): void {
     const { definitions } = this.input;
-    const { blocks } = this.placement;
-    const point = definitions.point[register];
-    const first = ranges.find((range) => range.from === point)!;
-    if (this.placement.locationOf(first) < 0) return;
-    const writtenUntil = definitions.writtenUntil[register];
-    const boundary = writtenUntil > 0 ? writtenUntil : point;
-    const from = writtenUntil > 0 ? this.placement.sourceOf(first) : this.sourceAtBoundary(first, boundary);
-    stores.addAtDefinition(boundary, phase.between, from, blocks.frequency[definitions.block[register]]);
+    const start = definitions.point[register];
+    const location = this.placement.locationOf(rangeAt(ranges, start)!);
+    if (location < 0) return;
+    const frequency = this.placement.blocks.frequency[definitions.block[register]];
+    const fixed = definitions.fixed[register];
+    if (fixed >= 0) stores.addAtDefinition(start, fixed, frequency);
+    else stores.addAtDefinition(definitions.writtenUntil[register] || boundaryAfter(start), location, frequency);
   }
 
   private passBlockArguments(): void {
@@ -220,24 +191,24 @@ class MoveFinder {
       func.successors(block).forEach((successor, index) => {
         const parameters = func.blockParameters(successor);
         const values = func.edgeArguments(block, index);
-        const { boundary, when } = this.placeOfEdge(block, successor);
+        const point = this.placeOfEdge(block, successor);
         parameters.forEach((parameter, k) => {
           if (placement.ranges.ofRegister[parameter].length === 0) return;
           const from = placement.atEnd(values[k], block);
-          this.move(boundary, when, values[k], from, placement.atStart(parameter, successor));
+          this.move(point, values[k], from, placement.atStart(parameter, successor));
         });
       });
     }
   }
 
   /** There are no critical edges: either the source has no other edge, or the target. */
-  private placeOfEdge(from: number, to: number): EdgePlace {
+  private placeOfEdge(from: number, to: number): Point {
     return this.func.predecessors(to).length === 1
-      ? { boundary: earlyPoint(this.func.firstInstruction(to)), when: phase.edgeIn }
-      : { boundary: earlyPoint(this.func.endInstruction(from) - 1), when: phase.edgeOut };
+      ? gapPoint(this.func.firstInstruction(to))
+      : latePoint(this.func.endInstruction(from) - 1);
   }
 
-  private move(boundary: Point, when: number, value: VirtualRegister, from: Location, to: Location): void {
-    this.moves.add(boundary, when, { from, to, registerClass: this.func.classOf(value), value });
+  private move(point: Point, value: VirtualRegister, from: Location, to: Location): void {
+    this.moves.add(point, { from, to, registerClass: this.func.classOf(value), value });
   }
 }

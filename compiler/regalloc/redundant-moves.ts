@@ -6,16 +6,16 @@
  */
 import type { AllocatableFunction, InsertedMove, Location, RegisterInfo } from './api.ts';
 import { orderMoves } from './parallel-move.ts';
-import { type MoveList, nowhere, type PendingMove } from './move-list.ts';
+import { nowhere, type PendingMove } from './move-list.ts';
+import type { FoundMoves } from './moves.ts';
 
 export function insertMoves(
   func: AllocatableFunction,
   info: RegisterInfo,
-  moves: MoveList,
-  locations: readonly (readonly Location[])[],
+  { moves, locations, unneeded }: FoundMoves,
   createSlot: (registerClass: number) => Location,
 ): InsertedMove[] {
-  const contents = new Contents(func, info, locations);
+  const contents = new Contents(func, info, locations, new Set(unneeded));
   const result: InsertedMove[] = [];
   const spareSlots = new Map<number, Location>();
   const spareSlot = (registerClass: number): Location => {
@@ -42,6 +42,7 @@ export function insertMoves(
 class Contents {
   private readonly func: AllocatableFunction;
   private readonly locations: readonly (readonly Location[])[];
+  private readonly unneeded: ReadonlySet<number>;
   private readonly scratches: readonly Location[];
   private readonly valueOf = new Map<Location, number>();
   /** By value a register that held it once. */
@@ -50,9 +51,15 @@ class Contents {
   private instruction = 0;
   private blockEnd = 0;
 
-  constructor(func: AllocatableFunction, info: RegisterInfo, locations: readonly (readonly Location[])[]) {
+  constructor(
+    func: AllocatableFunction,
+    info: RegisterInfo,
+    locations: readonly (readonly Location[])[],
+    unneeded: ReadonlySet<number>,
+  ) {
     this.func = func;
     this.locations = locations;
+    this.unneeded = unneeded;
     this.scratches = info.classes.map(({ scratch }) => scratch);
   }
 
@@ -85,6 +92,7 @@ class Contents {
   }
 
   private execute(instruction: number): void {
+    if (this.unneeded.has(instruction)) return;
     for (const register of this.func.clobbers(instruction)) this.valueOf.delete(register);
     this.forgetScratches();
     const operands = this.func.operands(instruction);

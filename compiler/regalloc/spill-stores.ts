@@ -8,8 +8,7 @@ import type { Location } from './api.ts';
 import type { Point } from './points.ts';
 
 interface Store {
-  readonly boundary: Point;
-  readonly when: number;
+  readonly point: Point;
   readonly from: Location;
   readonly frequency: number;
 }
@@ -19,13 +18,13 @@ export class SpillStores {
   private readonly atDefinition: Store[] = [];
   private readonly onTheWay: Store[] = [];
 
-  addAtDefinition(boundary: Point, when: number, from: Location, frequency: number): void {
-    this.atDefinition.push({ boundary, when, from, frequency });
+  addAtDefinition(point: Point, from: Location, frequency: number): void {
+    this.atDefinition.push({ point, from, frequency });
   }
 
   /** A place where the value goes from a register to its slot. */
-  addOnTheWay(boundary: Point, when: number, from: Location, frequency: number): void {
-    this.onTheWay.push({ boundary, when, from, frequency });
+  addOnTheWay(point: Point, from: Location, frequency: number): void {
+    this.onTheWay.push({ point, from, frequency });
   }
 
   /** Of equal costs the stores on the way: they may be on paths that are not taken. */

@@ -8,6 +8,7 @@ import type { Assigner } from './assign.ts';
 import type { SpillSet } from './bundles.ts';
 import { IntervalMap } from './interval-map.ts';
 import type { LiveRange, LiveRanges } from './live-ranges.ts';
+import { isBoundary } from './points.ts';
 import { type Definitions, useFlag } from './uses.ts';
 
 /** Tries the registers once more for all that is spilled of one original bundle, evicting nothing. */
@@ -32,7 +33,7 @@ export function giveSecondChance(
 function startsWithinInstruction({ from, firstUse, endUse }: LiveRange, { uses }: LiveRanges): boolean {
   const startsAtDefinition =
     firstUse < endUse && uses.position[firstUse] === from && (uses.flags[firstUse] & useFlag.definition) !== 0;
-  return (from & 1) === 1 && !startsAtDefinition;
+  return !isBoundary(from) && !startsAtDefinition;
 }
 
 /** The spill slots of a frame, counted in units of 8 bytes. */

@@ -5,7 +5,7 @@
 import { type BlockLayout, cheapestCut } from './block-layout.ts';
 import { minimalEnd } from './bundles.ts';
 import { firstEndingAfter, type LiveRange, type LiveRanges } from './live-ranges.ts';
-import { boundaryBefore, earlyPoint, instructionAt, type Point } from './points.ts';
+import { boundaryAfter, boundaryBefore, earlyPoint, instructionAt, type Point } from './points.ts';
 import { useFlag } from './uses.ts';
 
 export interface Split {
@@ -24,10 +24,10 @@ export function splitAround(source: LiveRange[], point: Point, ranges: LiveRange
   const last = lastUseBefore(source, boundary, ranges);
   const next = firstUseFrom(source, boundary, ranges);
   const left =
-    last < 0 ? [] : extract(source, 0, cheapestCut(blocks, boundaryAfterUse(last), boundary, 'first'), ranges);
+    last < 0 ? [] : extract(source, 0, cheapestCut(blocks, boundaryAfter(last), boundary, 'first'), ranges);
   if (next < 0) return { parts: [left], spilled: source };
   const beforeNext = boundaryBefore(next);
-  const afterPoint = beforeNext > boundary ? boundary + 2 : boundary;
+  const afterPoint = beforeNext > boundary ? boundaryAfter(boundary) : boundary;
   const gap = extract(source, 0, cheapestCut(blocks, afterPoint, beforeNext, 'last'), ranges);
   if (left.length === 0 && gap.length === 0) return peelFirstUse(source, next, ranges, blocks);
   return { parts: left.length > 0 ? [left, source] : [source], spilled: gap };
@@ -35,7 +35,7 @@ export function splitAround(source: LiveRange[], point: Point, ranges: LiveRange
 
 /** For a bundle that is blocked where it begins: gets its first use out of the way of the others. */
 function peelFirstUse(source: LiveRange[], use: Point, ranges: LiveRanges, blocks: BlockLayout): Split {
-  const cut = boundaryAfterUse(use);
+  const cut = boundaryAfter(use);
   const first = extract(source, 0, cut, ranges);
   if (source.length === 0) return splitIntoMinimal(first, ranges);
   const next = firstUseFrom(source, cut, ranges);
@@ -82,10 +82,6 @@ export function extract(source: LiveRange[], from: Point, to: Point, ranges: Liv
     end++;
   }
   return source.splice(begin, end - begin);
-}
-
-function boundaryAfterUse(use: Point): Point {
-  return earlyPoint(instructionAt(use) + 1);
 }
 
 /** Position of the last use before a point, or -1. */

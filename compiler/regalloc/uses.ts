@@ -4,13 +4,13 @@
  * places where an instruction takes it for itself.
  *
  * Operands with a fixed register never force a whole live range into it, as they do in regalloc2. The
- * instruction reserves the physical register, the value is copied there at the boundary before (a use)
- * or fetched from there at the boundary after (a def), and the register is only a wish of the live
+ * instruction reserves the physical register, the value is copied there in the gap before (a use) or
+ * fetched from there in the gap after (a def), and the register is only a wish of the live
  * range. When the wish is granted there is no copy. So the allocator proper knows one requirement, to be
  * in some register, and several fixed uses of one value need nothing special.
  *
- * A def that reuses an operand is the same idea: its live range begins at the boundary before the
- * instruction, and the operand is copied into it there. Whatever else the instruction reads then
+ * A def that reuses an operand is the same idea: its live range begins at the early point of the
+ * instruction, and the operand is copied into it before. Whatever else the instruction reads then
  * conflicts with the result, as it must; only the reused value may end there and share the register.
  */
 import type {
@@ -22,14 +22,14 @@ import type {
 } from './api.ts';
 import { type BlockLayout, edgeFrequency } from './block-layout.ts';
 import { fixedRegister, isFixedResult, matchReuses, reusedOperand, reuseNeedsRegister } from './constraints.ts';
-import { earlyPoint, latePoint, type Point } from './points.ts';
+import { earlyPoint, gapPoint, instructionAt, latePoint, type Point } from './points.ts';
 
 export const useFlag = {
   /** The value appears here: at an instruction, or at the start of the block it is a parameter of. */
   definition: 1,
   /** A spill slot will not do. */
   needsRegister: 2,
-  /** The operand is copied from or to another place at a boundary; the live range is not what it names. */
+  /** The operand is copied from or to another place in the gap; the live range is not what it names. */
   copied: 4,
   /** No operand: a block parameter or the argument of an edge. */
   edge: 8,
@@ -106,7 +106,6 @@ class Collector {
   readonly wish: number[] = [];
   readonly weight: number[] = [];
   /** Of the block being read. */
-  blockStart: Point = 0;
   frequency = 0;
 
   constructor(func: AllocatableFunction, info: RegisterInfo, blocks: BlockLayout) {
@@ -127,11 +126,10 @@ class Collector {
     const { func, blocks } = this;
     const read = this.findReadRegisters();
     for (let block = 0; block < blocks.count; block++) {
-      this.blockStart = blocks.start[block];
       this.frequency = blocks.frequency[block];
       for (const parameter of func.blockParameters(block)) {
-        this.define(parameter, block, this.blockStart);
-        this.add(parameter, this.blockStart, -1, -1, useFlag.definition | useFlag.edge, -1, memoryWeight);
+        this.define(parameter, block, blocks.start[block]);
+        this.add(parameter, blocks.start[block], -1, -1, useFlag.definition | useFlag.edge, -1, memoryWeight);
       }
       const end = func.endInstruction(block);
       for (let instruction = func.firstInstruction(block); instruction < end; instruction++) {
@@ -179,7 +177,7 @@ class Collector {
     }
     for (const clobber of func.clobbers(instruction)) {
       if (!isFixedResult(operands, clobber)) {
-        this.reserve(clobber, latePoint(instruction), latePoint(instruction) + 1, -1);
+        this.reserve(clobber, latePoint(instruction), gapPoint(instruction + 1), -1);
       }
     }
     if (func.isMove(instruction)) {
@@ -193,25 +191,15 @@ class Collector {
     const { register, at, constraint } = operand;
     const fixed = fixedRegister(constraint);
     if (fixed >= 0) {
-      const end = at === 'early' ? latePoint(instruction) : latePoint(instruction) + 1;
+      const end = at === 'early' ? latePoint(instruction) : gapPoint(instruction + 1);
       this.reserve(fixed, earlyPoint(instruction), end, register);
     }
     if (fixed >= 0 || reusingDef >= 0) {
-      this.add(register, this.copyPosition(register, instruction), instruction, index, useFlag.copied, fixed);
+      this.add(register, gapPoint(instruction), instruction, index, useFlag.copied, fixed);
     } else {
       const position = at === 'early' ? earlyPoint(instruction) : latePoint(instruction);
       this.addDirect(register, position, instruction, index, constraint === 'register', 0);
     }
-  }
-
-  /**
-   * A copy at the boundary before an instruction reads the value where it was until then, so it counts
-   * as a use of the point before, unless the value only appears at that boundary.
-   */
-  copyPosition(register: VirtualRegister, instruction: number): Point {
-    const boundary = earlyPoint(instruction);
-    const appears = boundary === this.blockStart || this.definitions.point[register] === boundary;
-    return appears ? boundary : boundary - 1;
   }
 
   readDef(block: number, instruction: number, index: number, operands: readonly Operand[], isBranch: boolean): void {
@@ -221,17 +209,17 @@ class Collector {
     if (fixed >= 0) {
       // The use that a def reuses holds the register until the late point already.
       const start = at === 'early' && reused < 0 ? earlyPoint(instruction) : latePoint(instruction);
-      this.reserve(fixed, start, latePoint(instruction) + 1, -1);
+      this.reserve(fixed, start, gapPoint(instruction + 1), -1);
       this.definitions.fixed[register] = fixed;
-      this.define(register, block, earlyPoint(instruction + 1));
+      this.define(register, block, gapPoint(instruction + 1));
       if (isBranch) return;
       const flags = useFlag.copied | useFlag.definition;
-      this.add(register, earlyPoint(instruction + 1), instruction, index, flags, fixed);
+      this.add(register, gapPoint(instruction + 1), instruction, index, flags, fixed);
       return;
     }
     const position = at === 'early' || reused >= 0 ? earlyPoint(instruction) : latePoint(instruction);
     this.define(register, block, position);
-    this.definitions.writtenUntil[register] = latePoint(instruction) + 1;
+    this.definitions.writtenUntil[register] = gapPoint(instruction + 1);
     const needsRegister = reused < 0 ? constraint === 'register' : reuseNeedsRegister(operands, reused);
     this.addDirect(register, position, instruction, index, needsRegister, useFlag.definition);
     if (reused >= 0) this.addAffinity(operands[reused].register, register, this.frequency);
@@ -239,7 +227,7 @@ class Collector {
 
   readEdges(block: number, read: Uint8Array): void {
     const { func, blocks } = this;
-    const end = blocks.start[block + 1];
+    const branch = func.endInstruction(block) - 1;
     const successors = func.successors(block);
     for (let index = 0; index < successors.length; index++) {
       const parameters = func.blockParameters(successors[index]);
@@ -247,10 +235,14 @@ class Collector {
       for (let k = 0; k < parameters.length; k++) {
         if (read[parameters[k]] === 0) continue;
         this.addAffinity(values[k], parameters[k], edgeFrequency(blocks, block, successors[index]));
-        if (this.definitions.point[values[k]] === end && this.definitions.block[values[k]] === block) continue;
-        this.add(values[k], end - 1, -1, -1, useFlag.edge, -1, memoryWeight);
+        if (this.isResultOf(branch, block, values[k])) continue;
+        this.add(values[k], latePoint(branch), -1, -1, useFlag.edge, -1, memoryWeight);
       }
     }
+  }
+
+  isResultOf(branch: number, block: number, register: VirtualRegister): boolean {
+    return this.definitions.block[register] === block && this.definitions.point[register] === gapPoint(branch + 1);
   }
 
   define(register: VirtualRegister, block: number, point: Point): void {
@@ -305,7 +297,7 @@ class Collector {
     const last = list.length - 3;
     if (last >= 0 && list[last + 1] > from) {
       if (list[last + 2] !== owner || owner < 0) {
-        throw new Error(`instruction ${from >> 1} puts two values into ${this.info.name(physical)}`);
+        throw new Error(`instruction ${instructionAt(from)} puts two values into ${this.info.name(physical)}`);
       }
       list[last + 1] = Math.max(list[last + 1], to);
       return;

@@ -202,16 +202,29 @@ class Checker {
   }
 
   runBlock(block: number, state: State, report: boolean): void {
-    for (let i = this.func.firstInstruction(block); i < this.func.endInstruction(block); i++) {
-      for (const move of this.movesBefore[i] ?? []) this.runMove(move, state);
+    const first = this.func.firstInstruction(block);
+    for (let i = first; i < this.func.endInstruction(block); i++) {
+      for (const move of this.movesBefore[i] ?? []) this.runMove(move, i === first ? block : null, state);
       this.runInstruction(i, state, report);
     }
   }
 
-  runMove({ registerClass, from, to, rematerialize }: InsertedMove, state: State): void {
-    const values = rematerialize === null ? state.get(from) : new Set([rematerialize]);
+  runMove({ registerClass, from, to, rematerialize }: InsertedMove, startOf: number | null, state: State): void {
+    const values = rematerialize === null ? state.get(from) : this.namesOf(rematerialize, startOf);
     if (from < 0 && to < 0) state.delete(this.info.classes[registerClass].scratch);
     state.set(to, values ?? new Set());
+  }
+
+  /** At the start of a block with one predecessor its parameters are other names for their arguments. */
+  namesOf(register: VirtualRegister, startOf: number | null): Set<VirtualRegister> {
+    const names = new Set([register]);
+    if (startOf === null || this.func.predecessors(startOf).length !== 1) return names;
+    const [predecessor] = this.func.predecessors(startOf);
+    const values = this.func.edgeArguments(predecessor, this.func.successors(predecessor).indexOf(startOf));
+    this.func.blockParameters(startOf).forEach((parameter, k) => {
+      if (values[k] === register) names.add(parameter);
+    });
+    return names;
   }
 
   runInstruction(instruction: number, state: State, report: boolean): void {

@@ -46,6 +46,11 @@ export class ByteWriter {
     this.zeros(alignUp(this.#length, alignment) - this.#length);
   }
 
+  /** A part of what was written; a copy. */
+  slice(start: number, end: number): Uint8Array {
+    return this.#bytes.slice(start, end);
+  }
+
   /** What was written; a copy. */
   finish(): Uint8Array {
     return this.#bytes.slice(0, this.#length);

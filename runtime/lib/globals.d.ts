@@ -142,7 +142,7 @@ interface ReadonlyArray<T> {
   keys(): ArrayIterator<number>;
   values(): ArrayIterator<T>;
   at(index: number): T | undefined;
-  concat(...items: (T | readonly T[])[]): T[];
+  concat(...arrays: (readonly T[])[]): T[];
   every<S extends T>(predicate: (value: T, index: number, array: readonly T[]) => value is S): this is readonly S[];
   every(predicate: (value: T, index: number, array: readonly T[]) => unknown): boolean;
   filter<S extends T>(predicate: (value: T, index: number, array: readonly T[]) => value is S): S[];
@@ -162,10 +162,8 @@ interface ReadonlyArray<T> {
   lastIndexOf(value: T, fromIndex?: number): number;
   map<U>(callback: (value: T, index: number, array: readonly T[]) => U): U[];
   reduce(callback: (previous: T, current: T, index: number, array: readonly T[]) => T): T;
-  reduce(callback: (previous: T, current: T, index: number, array: readonly T[]) => T, initial: T): T;
   reduce<U>(callback: (previous: U, current: T, index: number, array: readonly T[]) => U, initial: U): U;
   reduceRight(callback: (previous: T, current: T, index: number, array: readonly T[]) => T): T;
-  reduceRight(callback: (previous: T, current: T, index: number, array: readonly T[]) => T, initial: T): T;
   reduceRight<U>(callback: (previous: U, current: T, index: number, array: readonly T[]) => U, initial: U): U;
   slice(start?: number, end?: number): T[];
   some(predicate: (value: T, index: number, array: readonly T[]) => unknown): boolean;
@@ -183,7 +181,7 @@ interface Array<T> {
   keys(): ArrayIterator<number>;
   values(): ArrayIterator<T>;
   at(index: number): T | undefined;
-  concat(...items: (T | readonly T[])[]): T[];
+  concat(...arrays: (readonly T[])[]): T[];
   copyWithin(target: number, start: number, end?: number): this;
   every<S extends T>(predicate: (value: T, index: number, array: T[]) => value is S): this is S[];
   every(predicate: (value: T, index: number, array: T[]) => unknown): boolean;
@@ -207,18 +205,15 @@ interface Array<T> {
   pop(): T | undefined;
   push(...items: T[]): number;
   reduce(callback: (previous: T, current: T, index: number, array: T[]) => T): T;
-  reduce(callback: (previous: T, current: T, index: number, array: T[]) => T, initial: T): T;
   reduce<U>(callback: (previous: U, current: T, index: number, array: T[]) => U, initial: U): U;
   reduceRight(callback: (previous: T, current: T, index: number, array: T[]) => T): T;
-  reduceRight(callback: (previous: T, current: T, index: number, array: T[]) => T, initial: T): T;
   reduceRight<U>(callback: (previous: U, current: T, index: number, array: T[]) => U, initial: U): U;
   reverse(): T[];
   shift(): T | undefined;
   slice(start?: number, end?: number): T[];
   some(predicate: (value: T, index: number, array: T[]) => unknown): boolean;
   sort(compare?: (left: T, right: T) => number): this;
-  splice(start: number, deleteCount?: number): T[];
-  splice(start: number, deleteCount: number, ...items: T[]): T[];
+  splice(start: number, deleteCount?: number, ...items: T[]): T[];
   toReversed(): T[];
   toSorted(compare?: (left: T, right: T) => number): T[];
   toString(): string;

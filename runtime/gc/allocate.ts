@@ -47,7 +47,10 @@ export function allocateSlow(size: number): Address {
   return object;
 }
 
-/** Collects now; nothing but the heap is different afterwards. */
+/**
+ * Collects now; nothing but the heap is different afterwards.
+ * @entry
+ */
 export function collectGarbage(): void {
   const core = coreAddress();
   sealHole(loadAddress(core + Core.cursor), loadAddress(core + Core.holeEnd));

@@ -48,17 +48,26 @@ export function collect(): void {
   if (isVerified()) verifyHeap();
 }
 
-/** Collections so far. */
+/**
+ * Collections so far.
+ * @entry
+ */
 export function collectionCount(): number {
   return collections;
 }
 
-/** Bytes that went to the allocator before the last collection, ever. */
+/**
+ * Bytes that went to the allocator before the last collection, ever.
+ * @entry
+ */
 export function handedOutBytes(): number {
   return bytesHandedOut;
 }
 
-/** Bytes in the objects that survived the last collection. */
+/**
+ * Bytes in the objects that survived the last collection.
+ * @entry
+ */
 export function survivingBytes(): number {
   return bytesAlive;
 }

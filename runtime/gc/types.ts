@@ -2,7 +2,7 @@
  * Type descriptors of heap objects (docs/runtime-abi.md): sizes, and where references are.
  */
 import type { Address } from '../machine/memory.ts';
-import { load8, load16, load32, load64, symbolAddress } from '../machine/memory.ts';
+import { load8, load16, load32, load64, loadAddress, symbolAddress } from '../machine/memory.ts';
 import { alignUp } from '../mm/alignment.ts';
 
 export const Kind = { struct: 0, array: 1, referenceArray: 2 } as const;
@@ -17,7 +17,7 @@ export function descriptorOf(object: Address): Address {
 }
 
 export function isTypeIndex(index: number): boolean {
-  return index !== 0 && index < symbolAddress('runtime.type_count');
+  return index !== 0 && index < loadAddress(symbolAddress('gc.types.type_count'));
 }
 
 /** Bytes that an object takes, a multiple of 8. */

@@ -90,11 +90,18 @@ function mapImage(): void {
   const start = symbolAddress('runtime.image_start');
   const codeStart = symbolAddress('runtime.text_start');
   const codeEnd = symbolAddress('runtime.text_end');
-  const dataStart = symbolAddress('runtime.data_start');
+  const dataStart = variablesStart();
   mapRange(start, codeStart, Access.read);
   mapRange(codeStart, codeEnd, Access.execute);
   mapRange(codeEnd, dataStart, Access.read);
   mapRange(dataStart, symbolAddress('runtime.image_end'), Access.write);
+}
+
+/** The first page that must be writable; constants before it were written when the image was relocated. */
+function variablesStart(): Address {
+  const start = symbolAddress('runtime.data_start');
+  const hasData = start !== symbolAddress('runtime.data_end');
+  return alignDown(hasData ? start : symbolAddress('runtime.bss_start'), frameBytes);
 }
 
 /** Maps [start, end), multiples of 4 KiB, with the largest pages that fit. */

@@ -62,11 +62,15 @@ export function addFrames(start: Address, end: Address): void {
   release(first, after - first);
 }
 
-/** Frames that the allocator was ever given. */
+/**
+ * Frames that the allocator was ever given.
+ * @entry
+ */
 export function totalFrameCount(): number {
   return totalFrames;
 }
 
+/** @entry */
 export function freeFrameCount(): number {
   return freeFrames;
 }

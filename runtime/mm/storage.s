@@ -75,7 +75,7 @@ mm.storage.print_buffer:
     .balign 16
     .global mm.storage.trap_frame
 mm.storage.trap_frame:
-    .zero 288
+    .zero 304
 
     .section .bss.mm.storage.early_tables, "aw", @nobits
     .balign 4096

@@ -67,6 +67,11 @@ export function writeApic(register: number, value: number): void {
   else writeDevice32(registers + register, value);
 }
 
+/** The core can wait for interrupts. */
+export function hasInterrupts(): boolean {
+  return true;
+}
+
 export function handleInterrupt(vector: number): void {
   interrupts++;
   if (vector !== spuriousVector) writeApic(Apic.endOfInterrupt, 0);

@@ -3,9 +3,24 @@ import { daysFromCivil } from '../../drivers/calendar.ts';
 import { readPort8, writePort8 } from './ports.ts';
 
 const Port = { select: 0x70, data: 0x71 } as const;
-const Register = { seconds: 0, minutes: 2, hours: 4, day: 7, month: 8, year: 9, statusA: 10, statusB: 11 } as const;
+const Register = {
+  seconds: 0,
+  minutes: 2,
+  hours: 4,
+  day: 7,
+  month: 8,
+  year: 9,
+  statusA: 10,
+  statusB: 11,
+  statusC: 12,
+} as const;
 const updating = 0x80;
-const StatusB = { hours24: 2, binary: 4 } as const;
+const StatusB = { hours24: 2, binary: 4, periodic: 0x40 } as const;
+/** The oscillator's divider for 32768 Hz, and the rate of 1024 periods a second. */
+const periodicRate = 0x26;
+const periodElapsed = 0x40;
+/** Periods in a second that `awaitPeriod` sees. */
+export const periodsPerSecond = 1024;
 const afternoon = 0x80;
 
 /** The clock answers: a port without a device reads as ones. */
@@ -25,10 +40,19 @@ export function realTimeSeconds(): number {
   return seconds;
 }
 
-/** Waits until the clock's second changes. */
-export function awaitNextSecond(): void {
-  const second = readClock(Register.seconds);
-  while (readClock(Register.seconds) === second);
+/** Makes the clock note its periods. Its interrupt goes to the old controllers, which are silent. */
+export function startPeriods(): void {
+  writeClock(Register.statusA, periodicRate);
+  writeClock(Register.statusB, readClock(Register.statusB) | StatusB.periodic);
+}
+
+export function stopPeriods(): void {
+  writeClock(Register.statusB, readClock(Register.statusB) & ~StatusB.periodic);
+}
+
+/** Waits for the end of a period; reading the note clears it. */
+export function awaitPeriod(): void {
+  while ((readClock(Register.statusC) & periodElapsed) === 0);
 }
 
 function readSeconds(): number {
@@ -63,4 +87,9 @@ function decode(value: number, mode: number): number {
 function readClock(register: number): number {
   writePort8(Port.select, register);
   return readPort8(Port.data);
+}
+
+function writeClock(register: number, value: number): void {
+  writePort8(Port.select, register);
+  writePort8(Port.data, value);
 }

@@ -2,7 +2,7 @@
  * The time-stamp counter as clock and the local APIC's timer as alarm. Nobody tells for certain how fast they run, so the
  * first one of these that knows is asked, and only when the time is wanted: uhyve; the word `-freq MHZ`
  * (Hermit's); the hypervisor's CPUID leaf; CPUID leaves 0x15 and 0x16 (Intel SDM volume 3, 18.7.3); at last
- * the counter is measured, against channel 2 of the 8254 timer (10 ms) or the real-time clock (a second).
+ * the counter is measured, against channel 0 of the 8254 timer (10 ms) or the real-time clock (16 ms).
  */
 import { kernelNumberBehind } from '../../boot/command-line.ts';
 import { Fact, fact } from '../../boot/info.ts';
@@ -10,7 +10,7 @@ import { readCycles } from '../../machine/cpu.ts';
 import { reportBootFailure } from '../../panic/report.ts';
 import { Apic, readApic, timerVector, writeApic } from './irq.ts';
 import { readPort8, writePort8 } from './ports.ts';
-import { awaitNextSecond, hasRealTimeClock } from './real-time-clock.ts';
+import { awaitPeriod, hasRealTimeClock, periodsPerSecond, startPeriods, stopPeriods } from './real-time-clock.ts';
 import { Answer, processorInformation, writeModelRegister } from './registers.ts';
 
 const megahertz = 1_000_000;
@@ -26,14 +26,19 @@ const Leaf = {
 const underHypervisor = 1 << 31;
 const deadlineSupported = 1 << 24;
 
-/** The 8254 (Intel 231164): channel 2 counts down once while its gate, bit 0 of port 0x61, is open; bit 5 is its output. */
-const Pit = { channel2: 0x42, command: 0x43, gate: 0x61 } as const;
+/**
+ * The 8254 (Intel 231164): channel 0 counts down once, and the status that a read-back command latches says when it is
+ * done. (The speaker's channel 2 would need port 0x61, which microvm lacks.)
+ */
+const Pit = { channel0: 0x40, command: 0x43 } as const;
 const pitHertz = 1_193_182;
-const countDownOnce = 0xb0;
-const Gate = { open: 1, speaker: 2, output: 0x20 } as const;
+const countDownOnce = 0x30;
+const readStatus = 0xe2;
+const Status = { output: 0x80, mode: 0x3f } as const;
 const measuredPart = 100;
-/** If the output does not rise within so many cycles, there is no such timer: more than a second on any processor. */
-const patience = 10_000_000_000;
+
+/** Periods of the real-time clock that are measured. */
+const measuredPeriods = 16;
 
 const deadlineRegister = 0x6e0;
 const TimerMode = { once: 0, deadline: 0x4_0000 } as const;
@@ -94,10 +99,7 @@ function findFrequency(): number {
   if (!hasRealTimeClock()) {
     reportBootFailure('nothing tells how fast the time-stamp counter runs: start with -freq MHZ');
   }
-  awaitNextSecond();
-  const start = readCycles();
-  awaitNextSecond();
-  return readCycles() - start;
+  return measureByClock();
 }
 
 /** What CPUID tells; 0 when it does not. */
@@ -121,15 +123,28 @@ function processorFrequency(): number {
 /** Counts cycles for a hundredth of a second; 0 without an 8254. */
 function measureByPit(): number {
   const count = Math.trunc(pitHertz / measuredPart);
-  writePort8(Pit.gate, (readPort8(Pit.gate) & ~Gate.speaker) | Gate.open);
   writePort8(Pit.command, countDownOnce);
-  writePort8(Pit.channel2, count & 255);
-  writePort8(Pit.channel2, count >> 8);
+  writePort8(Pit.channel0, count & 255);
+  writePort8(Pit.channel0, count >> 8);
   const start = readCycles();
-  // Where there is no device the port reads as ones: the output seems up at once.
-  if ((readPort8(Pit.gate) & Gate.output) !== 0) return 0;
-  while ((readPort8(Pit.gate) & Gate.output) === 0) {
-    if (readCycles() - start > patience) return 0;
-  }
-  return (readCycles() - start) * measuredPart;
+  let status = pitStatus();
+  while ((status & Status.output) === 0) status = pitStatus();
+  // Where there is no device, ports read as ones: the output seems up, but the mode is wrong.
+  return (status & Status.mode) === countDownOnce ? (readCycles() - start) * measuredPart : 0;
+}
+
+function pitStatus(): number {
+  writePort8(Pit.command, readStatus);
+  return readPort8(Pit.channel0);
+}
+
+/** Counts cycles while the real-time clock goes on. */
+function measureByClock(): number {
+  startPeriods();
+  awaitPeriod();
+  const start = readCycles();
+  for (let period = 0; period < measuredPeriods; period++) awaitPeriod();
+  const cycles = readCycles() - start;
+  stopPeriods();
+  return cycles * Math.trunc(periodsPerSecond / measuredPeriods);
 }

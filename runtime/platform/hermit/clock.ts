@@ -2,7 +2,7 @@
  * Time on a machine. There is no periodic tick: the processor's counter is the clock, and when the program has
  * nothing to do the core sleeps until the alarm or another interrupt.
  */
-import { interruptCount } from '#arch/irq.ts';
+import { hasInterrupts, interruptCount } from '#arch/irq.ts';
 import { realTimeSeconds } from '#arch/real-time-clock.ts';
 import { cycleFrequency, setAlarm } from '#arch/timer.ts';
 import { bootTime } from '../../boot/info.ts';
@@ -22,24 +22,34 @@ export function startClock(): void {
   bootCycles = readCycles();
 }
 
-/** Time since the start of the machine; never goes back. */
+/**
+ * Time since the start of the machine; never goes back.
+ * @entry
+ */
 export function monotonicNanoseconds(): bigint {
   const frequency = BigInt(cycleFrequency());
   const cycles = BigInt(readCycles() - bootCycles);
   return (cycles / frequency) * nanosecondsPerSecond + ((cycles % frequency) * nanosecondsPerSecond) / frequency;
 }
 
-/** Time since 1970-01-01 UTC; on a machine without a clock, time since its start. */
+/**
+ * Time since 1970-01-01 UTC; on a machine without a clock, time since its start.
+ * @entry
+ */
 export function wallNanoseconds(): bigint {
   const now = monotonicNanoseconds();
   if (wallClockAtBoot === 0n) wallClockAtBoot = findWallClock(now);
   return wallClockAtBoot + now;
 }
 
-/** Returns when the monotonic clock has reached `deadline`, or after any interrupt before. */
+/**
+ * Returns when the monotonic clock has reached `deadline`, or after any interrupt before; on a machine without an
+ * interrupt controller at once. Callers look at the clock again.
+ * @entry
+ */
 export function sleepUntil(deadline: bigint): void {
   const now = monotonicNanoseconds();
-  if (deadline <= now) return;
+  if (deadline <= now || !hasInterrupts()) return;
   const frequency = cycleFrequency();
   const seconds = Number((deadline - now) / nanosecondsPerSecond);
   const rest = Number((((deadline - now) % nanosecondsPerSecond) * BigInt(frequency)) / nanosecondsPerSecond);

@@ -24,7 +24,10 @@ export function startConsole(): void {
   if (framed) sendRecord(Record.start);
 }
 
-/** @param stream 1 for standard output, 2 for standard error */
+/**
+ * @param stream 1 for standard output, 2 for standard error
+ * @entry
+ */
 export function write(address: Address, length: number, stream: number): void {
   if (framed) selectChannel(stream === standardError ? Record.error : Record.output);
   for (let index = 0; index < length; index++) {

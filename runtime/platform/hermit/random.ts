@@ -9,6 +9,7 @@ import { store8 } from '../../machine/memory.ts';
 
 let state = 0n;
 
+/** @entry */
 export function fillRandom(address: Address, length: number): void {
   for (let index = 0; index < length; index++) {
     store8(address + index, Number(randomWord() & 255n));

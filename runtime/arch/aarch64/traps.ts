@@ -1,0 +1,23 @@
+/** Exceptions and interrupts (Arm ARM D1.3): the table of `vectors.s`, and what happens behind it. */
+import type { Address } from '../../machine/memory.ts';
+import { loadAddress, symbolAddress } from '../../machine/memory.ts';
+import { reportTrap } from '../../panic/report.ts';
+import { handleInterrupt } from './irq.ts';
+import { setVectors } from './registers.ts';
+import { Frame } from './trap-frame.ts';
+
+/** Index of the vector for interrupts of the program. */
+const interrupt = 1;
+
+export function startTraps(): void {
+  setVectors(symbolAddress('arch.vectors.table'));
+}
+
+/**
+ * Every vector comes here, with interrupts masked.
+ * @entry
+ */
+export function handleTrap(frame: Address): void {
+  if (loadAddress(frame + Frame.vector) === interrupt) handleInterrupt();
+  else reportTrap(frame);
+}

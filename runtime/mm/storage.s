@@ -11,6 +11,7 @@
 //   boot_info          boot/info.ts
 //   words              boot/command-line.ts
 //   print_buffer       panic/print.ts
+//   call_buffer        Linux: structures of system calls
 //   trap_frame         Linux: the registers of a signal, as a trap frame
 //   early_tables       page tables that the entry code makes
 //   page_tables        the first page tables of arch/ISA/paging.ts; what is left over goes to the frame allocator
@@ -70,6 +71,12 @@ mm.storage.words:
     .global mm.storage.print_buffer
 mm.storage.print_buffer:
     .zero 256
+
+    .section .bss.mm.storage.call_buffer, "aw", @nobits
+    .balign 8
+    .global mm.storage.call_buffer
+mm.storage.call_buffer:
+    .zero 128
 
     .section .bss.mm.storage.trap_frame, "aw", @nobits
     .balign 16

@@ -31,7 +31,6 @@ control_mmu = 1
 control_running = 0x30d01805
 memory_block = 0x711
 device_block = 0x405
-relative_relocation = 1027
 
     .global boot.image_entry
 boot.image_entry:
@@ -161,23 +160,7 @@ tables_written:
     add x2, x2, :lo12:mm.storage.boot_stack_end
     mov sp, x2
 
-    adrp x2, runtime.image_start
-    adrp x3, runtime.rela_start
-    add x3, x3, :lo12:runtime.rela_start
-    adrp x4, runtime.rela_end
-    add x4, x4, :lo12:runtime.rela_end
-next_relocation:
-    cmp x3, x4
-    b.hs relocated
-    ldp x5, x6, [x3]
-    ldr x7, [x3, #16]
-    add x3, x3, #24
-    cmp w6, #relative_relocation
-    b.ne next_relocation
-    add x7, x7, x2
-    str x7, [x2, x5]
-    b next_relocation
-relocated:
+    bl boot.relocate
     adrp x28, mm.storage.core
     add x28, x28, :lo12:mm.storage.core
     str x28, [x28]

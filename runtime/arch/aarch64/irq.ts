@@ -36,7 +36,10 @@ export function startInterrupts(): void {
   const tree = fact(Fact.deviceTree);
   if (tree === 0) return;
   let node = findCompatible(tree, 0, 'arm,gic-v3');
-  if (node !== 0) return startVersion3(openDevice(tree, node, 0), openDevice(tree, node, 1));
+  if (node !== 0) {
+    startVersion3(openDevice(tree, node, 0), openDevice(tree, node, 1));
+    return;
+  }
   node = findCompatible(tree, 0, 'arm,cortex-a15-gic');
   if (node === 0) node = findCompatible(tree, 0, 'arm,gic-400');
   if (node !== 0) startVersion2(openDevice(tree, node, 0), openDevice(tree, node, 1));

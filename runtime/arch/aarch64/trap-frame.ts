@@ -40,6 +40,8 @@ const write = 1 << 6;
 const statusMask = 0x3c;
 const translationFault = 0x04;
 const alignmentFault = 0x20;
+/** What of the syndrome is beside the class. */
+const detailMask = 0x3ff_ffff;
 const registersPrinted = 31;
 const registersPerLine = 4;
 
@@ -100,6 +102,10 @@ function isAbort(reason: number): boolean {
 }
 
 function printAbort(reason: number, syndrome: number): void {
+  if ((syndrome & detailMask) === 0) {
+    print('access to memory');
+    return;
+  }
   if (reason === Class.instructionAbort || reason === Class.instructionAbortBelow) print('execution of ');
   else if ((syndrome & write) !== 0) print('write to ');
   else print('read from ');

@@ -29,7 +29,6 @@ descriptor_limit = 39
 
 page_present_writable = 0x3
 large_page = 0x83
-relative_relocation = 8
 
 // Entries of the table of the 32-bit code.
 bss_start_entry = 0
@@ -126,7 +125,7 @@ long_mode:
     test edx, edx
     cmovnz r13, rax
     lea rsp, [rip + mm.storage.boot_stack_end]
-    jmp relocate
+    jmp load_segments
 
     .global boot.hermit_entry
 boot.hermit_entry:
@@ -157,7 +156,7 @@ boot.hermit_entry:
     push rax
     push descriptor_limit << 16
     lgdt [rsp + 6]
-    lea rax, [rip + relocate]
+    lea rax, [rip + load_segments]
     push code_selector
     push rax
     retfq
@@ -167,7 +166,7 @@ other_core:
     jmp other_core
 
 // r12: information, r13: the function that reads it.
-relocate:
+load_segments:
     mov eax, data_selector
     mov ds, eax
     mov es, eax
@@ -175,22 +174,7 @@ relocate:
     xor eax, eax
     mov fs, eax
     mov gs, eax
-    lea rdx, [rip + runtime.image_start]
-    lea rsi, [rip + runtime.rela_start]
-    lea rcx, [rip + runtime.rela_end]
-next_relocation:
-    cmp rsi, rcx
-    jae relocated
-    cmp dword ptr [rsi + 8], relative_relocation
-    jne skip_relocation
-    mov rdi, [rsi]
-    mov rax, [rsi + 16]
-    add rax, rdx
-    mov [rdi + rdx], rax
-skip_relocation:
-    add rsi, 24
-    jmp next_relocation
-relocated:
+    call boot.relocate
     lea rax, [rip + mm.storage.core]
     mov [rax], rax
     mov rdx, rax

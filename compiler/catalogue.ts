@@ -43,7 +43,10 @@ export const catalogue = {
   1111: { message: 'A class expression is not supported here.', advice: 'Declare the class with a name.' },
   1112: { message: 'Computed member names are not supported.', advice: 'Give the member a name.' },
   1113: { message: 'Classes inside of functions are not supported.', advice: 'Declare the class in the module.' },
-  1114: { message: "This 'for-of' is not supported.", advice: 'Iterate over an array or a string, declaring the variable.' },
+  1114: {
+    message: "This 'for-of' is not supported.",
+    advice: 'Iterate over an array or a string, declaring the variable.',
+  },
   1115: { message: "'export default' of an expression is not supported.", advice: 'Export a named constant.' },
 
   1200: { message: 'The construct {0} is not supported.', advice: 'The documentation lists what is.' },
@@ -72,7 +75,10 @@ export const catalogue = {
   1217: { message: 'Accessors in object literals are not supported.', advice: 'Declare a class.' },
   1218: { message: "'{0}' cannot be called or assigned here.", advice: 'Declare a field or a method of this name.' },
   1219: { message: "'super()' is not a statement of its own.", advice: 'Call it directly in the constructor.' },
-  1220: { message: "The right side of 'instanceof' is not a class without type parameters.", advice: 'Name the class.' },
+  1220: {
+    message: "The right side of 'instanceof' is not a class without type parameters.",
+    advice: 'Name the class.',
+  },
 
   1301: { message: "'{0}' is not in the library of this version.", advice: 'The documentation lists what is.' },
   1302: { message: "Module '{0}' is not available.", advice: 'Import modules of the program by relative path.' },
@@ -91,6 +97,7 @@ export const catalogue = {
   2004: { message: "Cannot read '{0}': {1}.", advice: 'Check its permissions.' },
   2005: { message: "The 'hermit' key of '{0}': {1}.", advice: 'Correct the file.' },
   2006: { message: 'The runtime of hermitc is not built.', advice: "Run 'npm run build'." },
+  2007: { message: "'{0}' is not a whole ELF file.", advice: "Give the '.elf' that 'hermitc build' writes." },
 
   2101: { message: "'{0}' is not installed.", advice: 'Install it: {1}' },
   2102: { message: '{0} is not supported yet.', advice: 'Leave it out.' },
@@ -102,6 +109,7 @@ export const catalogue = {
     advice: 'Pass fewer arguments.',
   },
   2107: { message: "'{0}' runs only on Linux.", advice: 'Choose a hermit target.' },
+  2108: { message: 'KVM cannot run {0} on this machine.', advice: "Leave out --kvm; 'hermitc doctor' says more." },
 
   3001: { message: "Undefined symbol '{0}', needed by {1}.", advice: 'Define it, or remove its use.' },
   3002: { message: "Symbol '{0}' is defined twice, in {1}.", advice: 'Rename one.' },

@@ -9,6 +9,8 @@ export interface Compilation {
   readonly diagnostics: readonly Diagnostic[];
   /** The forms in `options.emit`; absent when a diagnostic is an error. */
   readonly artifacts?: ReadonlyMap<ArtifactKind, Uint8Array | string>;
+  /** Symbols from this one to the entry point that needs it; empty when it is not in the image. */
+  why?(symbol: string): readonly string[];
 }
 
 export interface Driver {

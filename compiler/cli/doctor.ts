@@ -1,6 +1,6 @@
 /** `hermitc doctor`: what is installed, what is missing, and how to get it. */
 import { existsSync } from 'node:fs';
-import { findProgram, isAccelerated } from '../../targets/platform/index.ts';
+import { canAccelerate, findProgram } from '../../targets/platform/index.ts';
 import { hostIsa } from '../../targets/platform/linux.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -33,8 +33,8 @@ function examine(): Check[] {
     program('gdb', 'debugs programs started with --gdb', false, 'gdb-multiarch'),
     {
       name: 'KVM',
-      purpose: 'runs images of this instruction set at full speed',
-      found: hostIsa !== null && isAccelerated(hostIsa) ? '/dev/kvm' : null,
+      purpose: 'runs images of this instruction set at full speed (--kvm)',
+      found: hostIsa !== null && canAccelerate(hostIsa) ? '/dev/kvm' : null,
       required: false,
       remedy: 'give your user access to /dev/kvm',
     },

@@ -5,7 +5,7 @@ import { readVersion } from '../installation.ts';
 import { type BuildCommandFlags, build, buildRuntime } from './build.ts';
 import { doctor } from './doctor.ts';
 import { addBuildFlags, artifactNames, environmentVariable, listOf, memorySize, positiveInteger } from './flags.ts';
-import { inspect } from './inspect.ts';
+import { type InspectFlags, inspect } from './inspect.ts';
 import { type RunFlags, run } from './run.ts';
 import type { Terminal } from './terminal.ts';
 import { UsageError } from './usage-error.ts';
@@ -64,6 +64,7 @@ function createProgram(terminal: Terminal, finish: (status: number) => void): Co
     .option('-e, --env <name=value>', 'a variable of its environment; NAME alone passes it on', environmentVariable)
     .option('--timeout <seconds>', 'stop a program that runs longer', positiveInteger)
     .option('--gdb [port]', 'wait for a debugger (default port: 1234)', positiveInteger)
+    .option('--kvm', 'use hardware virtualisation instead of emulation')
     .option('--verbose', 'print the kernel log on standard error')
     .option('--dry-run', 'print the command that boots the image, in plain console mode')
     .action(async (file: string, words: string[], flags: RunFlags) => finish(await run(file, words, flags, terminal)));
@@ -71,13 +72,11 @@ function createProgram(terminal: Terminal, finish: (status: number) => void): Co
 
   program
     .command('inspect')
-    .argument('<file>', 'an image made by hermitc')
+    .argument('<file>', 'an image made by hermitc; a .ts file with --why')
     .description('show what is in an image: boot protocols, segments, sizes, symbols')
     .option('--why <symbol>', 'show what keeps a symbol in the image')
     .option('--json', 'print as JSON')
-    .action(async (file: string, flags: { why?: string; json?: boolean }) =>
-      finish(await inspect(file, flags, terminal)),
-    );
+    .action(async (file: string, flags: InspectFlags) => finish(await inspect(file, flags, terminal)));
 
   program
     .command('doctor')

@@ -6,7 +6,7 @@ import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, extname, join, resolve } from 'node:path';
 import { kernelCommandLine, shellLine } from '../../targets/platform/command-line.ts';
-import { defaultMachine, findMachine, isAccelerated, missingRequirement } from '../../targets/platform/index.ts';
+import { canAccelerate, defaultMachine, findMachine, missingRequirement } from '../../targets/platform/index.ts';
 import type { Machine, RunRequest } from '../../targets/platform/machine.ts';
 import { defaultStartTimeoutSeconds, type Outcome, runCommand } from '../../targets/platform/process.ts';
 import type { Target } from '../../targets/target.ts';
@@ -27,6 +27,7 @@ export interface RunFlags extends BuildFlags {
   readonly env?: Record<string, string>;
   readonly timeout?: number;
   readonly gdb?: number | true;
+  readonly kvm?: boolean;
   readonly verbose?: boolean;
   readonly dryRun?: boolean;
 }
@@ -57,11 +58,11 @@ export async function run(
     verbose: flags.verbose ?? false,
     debuggerPort: flags.gdb === true ? defaultDebuggerPort : (flags.gdb ?? null),
     loader: process.env.HERMIT_LOADER ?? null,
-    accelerated: isAccelerated(target.isa),
+    accelerated: flags.kvm ?? false,
   });
 
   if (flags.dryRun) return printCommand(machine, request(compiled ? builtImage(file, target) : file), terminal);
-  checkMachine(machine, target);
+  checkMachine(machine, target, flags);
   if (!compiled) return start(machine, request(file), flags, terminal);
 
   const bootOptions = { ...options, emit: new Set([target.bootArtifact]) };
@@ -105,9 +106,10 @@ function printCommand(machine: Machine, request: RunRequest, terminal: Terminal)
   return 0;
 }
 
-function checkMachine(machine: Machine, target: Target): void {
+function checkMachine(machine: Machine, target: Target, flags: RunFlags): void {
   if (target.platform === 'linux' && process.platform !== 'linux') throw new DiagnosticError(2107, [target.name]);
   if (machine.needsLoader && !existsSync(process.env.HERMIT_LOADER ?? '')) throw new DiagnosticError(2105);
+  if (flags.kvm && !canAccelerate(target.isa)) throw new DiagnosticError(2108, [target.isa]);
   const missing = missingRequirement(machine, target.isa);
   if (missing === null) return;
   const advice = missing.package === null ? 'see its documentation.' : `sudo apt-get install ${missing.package}`;

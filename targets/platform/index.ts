@@ -34,7 +34,7 @@ export function findProgram(name: string): string | null {
 }
 
 /** KVM runs only the instruction set of the host. */
-export function isAccelerated(isa: IsaName): boolean {
+export function canAccelerate(isa: IsaName): boolean {
   return isa === hostIsa && mayUse('/dev/kvm', constants.R_OK | constants.W_OK);
 }
 

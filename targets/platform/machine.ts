@@ -38,7 +38,7 @@ export interface RunRequest {
   readonly debuggerPort: number | null;
   /** Path of a Hermit loader, for machines that need one. */
   readonly loader: string | null;
-  /** Hardware virtualisation of this instruction set can be used. */
+  /** Use the host's hardware virtualisation. */
   readonly accelerated: boolean;
 }
 

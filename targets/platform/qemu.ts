@@ -23,6 +23,9 @@ const requirements: Readonly<Record<IsaName, Requirement>> = {
   aarch64: { program: 'qemu-system-aarch64', package: 'qemu-system-arm' },
 };
 
+/** Hardware virtualisation. Inside another virtual machine QEMU cannot set the register behind arch-capabilities. */
+const hostCpus: Readonly<Record<IsaName, string>> = { x86_64: 'host,-arch-capabilities', aarch64: 'host' };
+
 export function qemuRequirement(isa: IsaName): Requirement {
   return requirements[isa];
 }
@@ -30,11 +33,11 @@ export function qemuRequirement(isa: IsaName): Requirement {
 /** The command of any QEMU machine; `boot` says what is booted. */
 export function qemuCommand(request: RunRequest, machine: string, cpu: string, boot: readonly string[]): Command {
   const append = kernelCommandLine(request);
-  const accelerator = request.accelerated ? 'kvm' : 'tcg';
+  const accelerator = request.accelerated ? ['kvm', '-cpu', hostCpus[request.isa]] : ['tcg', '-cpu', cpu];
   return {
     program: requirements[request.isa].program,
     arguments: [
-      ...['-machine', machine, '-accel', accelerator, '-cpu', request.accelerated ? 'host' : cpu],
+      ...['-machine', machine, '-accel', ...accelerator],
       ...['-smp', '1', '-m', `${request.memoryMebibytes}M`],
       ...bareMachine,
       ...(request.isa === 'x86_64' ? exitPort : []),

@@ -220,3 +220,15 @@ export function movesInBlock(func: TestFunction, info: RegisterInfo, { moves }: 
     return `${describe(to)} <- ${rematerialize === null ? describe(from) : 'computed'}`;
   });
 }
+
+/** Estimates of how often instructions and inserted moves run: ten times for each loop around them. */
+export function executedMoves(func: TestFunction, { moves }: Allocation): { moves: number; instructions: number } {
+  const frequencyOf: number[] = [];
+  let instructions = 0;
+  for (let block = 0; block < func.blockCount; block++) {
+    const frequency = func.isCold(block) ? 0 : 10 ** func.loopDepth(block);
+    for (let i = func.firstInstruction(block); i < func.endInstruction(block); i++) frequencyOf[i] = frequency;
+    instructions += frequency * (func.endInstruction(block) - func.firstInstruction(block));
+  }
+  return { moves: moves.reduce((sum, { before }) => sum + frequencyOf[before], 0), instructions };
+}

@@ -1,0 +1,75 @@
+/** The `hermit` key of package.json. */
+import assert from 'node:assert/strict';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { readConfiguration } from '../../compiler/cli/configuration.ts';
+import { scratchDirectory } from '../harness/programs.ts';
+import { hermitc } from '../harness/terminal.ts';
+
+describe('configuration', () => {
+  const scratch = scratchDirectory();
+  const program = join(scratch.path, 'src/app.ts');
+  before(() => mkdirSync(join(scratch.path, 'src')));
+  after(scratch.remove);
+
+  function configure(hermit: unknown): void {
+    writeFileSync(join(scratch.path, 'package.json'), JSON.stringify({ name: 'app', hermit }));
+  }
+
+  it('is read from the nearest package.json', () => {
+    configure({
+      target: 'aarch64-linux',
+      optimization: 1,
+      debug: true,
+      features: ['lse'],
+      memory: '1G',
+      environment: { A: 'b' },
+    });
+    assert.deepEqual(readConfiguration(program), {
+      target: 'aarch64-linux',
+      optimization: '1',
+      debug: true,
+      features: ['lse'],
+      memory: 1024,
+      environment: { A: 'b' },
+    });
+  });
+
+  it('may be absent', () => {
+    configure(undefined);
+    assert.deepEqual(readConfiguration(program), {});
+  });
+
+  it('gives way to flags', async () => {
+    configure({ target: 'aarch64-hermit', memory: '64M', environment: { A: '1', B: '1' } });
+    const configured = await hermitc('run', program, '--dry-run');
+    assert.match(configured.stdout, /^qemu-system-aarch64 .* -m 64M .*env=A=1 env=B=1/);
+    const flagged = await hermitc('run', program, '--dry-run', '--target', 'x86_64-hermit', '-m', '32M', '-e', 'B=2');
+    assert.match(flagged.stdout, /^qemu-system-x86_64 .* -m 32M .*env=A=1 env=B=2/);
+  });
+
+  const mistakes: { hermit: unknown; message: RegExp }[] = [
+    { hermit: { taget: 'x86_64-linux' }, message: /there is no 'taget'. Did you mean 'target'\?/ },
+    { hermit: { target: 'x86_64-linu' }, message: /Did you mean 'x86_64-linux'\?/ },
+    { hermit: { debug: 'yes' }, message: /"yes" should be true or false/ },
+    { hermit: { memory: 'much' }, message: /'much' is no amount of memory/ },
+    { hermit: { environment: { A: 1 } }, message: /1 should be a string/ },
+    { hermit: 'fast', message: /"fast" should be an object/ },
+  ];
+  for (const { hermit, message } of mistakes) {
+    it(`refuses ${JSON.stringify(hermit)}`, async () => {
+      configure(hermit);
+      const { status, stderr } = await hermitc('run', program, '--dry-run');
+      assert.match(stderr, /error HTC2005: The 'hermit' key of '.*package.json'/);
+      assert.match(stderr, message);
+      assert.equal(status, 1);
+    });
+  }
+
+  it('refuses a file that is no JSON', async () => {
+    writeFileSync(join(scratch.path, 'package.json'), '{ "hermit": ');
+    const { status, stderr } = await hermitc('run', program, '--dry-run');
+    assert.match(stderr, /error HTC2005/);
+    assert.equal(status, 1);
+  });
+});

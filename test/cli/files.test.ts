@@ -1,0 +1,80 @@
+/** Files that are missing, wrong or cannot be written: one message, exit status 1, nothing left behind. */
+import assert from 'node:assert/strict';
+import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { outputFiles } from '../../compiler/cli/build.ts';
+import { writeOutputs } from '../../compiler/cli/files.ts';
+import { DiagnosticError } from '../../compiler/diagnostics.ts';
+import { scratchDirectory } from '../harness/programs.ts';
+import { hermitc } from '../harness/terminal.ts';
+
+describe('files', () => {
+  const scratch = scratchDirectory();
+  const at = (name: string): string => join(scratch.path, name);
+  after(scratch.remove);
+
+  async function fails(message: RegExp, ...words: string[]): Promise<void> {
+    const { status, stderr } = await hermitc(...words);
+    assert.match(stderr, message);
+    assert.match(stderr, /Found 1 error/);
+    assert.equal(status, 1);
+  }
+
+  it('that do not exist', async () => {
+    await fails(/error HTC2001: Cannot find '.*nothing.ts'/, 'build', at('nothing.ts'));
+    await fails(/error HTC2001/, 'run', at('nothing.elf'));
+    await fails(/error HTC2001/, 'inspect', at('nothing.elf'));
+  });
+
+  it('that are no programs', async () => {
+    writeFileSync(at('notes.txt'), 'just text');
+    await fails(/error HTC2003/, 'build', at('notes.txt'));
+    await fails(/error HTC2003/, 'run', at('notes.txt'));
+    await fails(/error HTC2003/, 'inspect', at('notes.txt'));
+  });
+
+  it('that are directories', async () => {
+    await fails(/error HTC2004: Cannot read '.*': it is a directory/, 'run', scratch.path);
+  });
+
+  it('that break off', async () => {
+    writeFileSync(at('short.elf'), Buffer.concat([readFileSync(process.execPath).subarray(0, 100)]));
+    await fails(/error HTC2007/, 'inspect', at('short.elf'));
+  });
+
+  it('are written all or not at all', () => {
+    mkdirSync(at('out/taken'), { recursive: true });
+    const good = { path: at('out/good'), content: 'good', executable: true };
+    const bad = { path: at('out/taken'), content: 'bad', executable: false };
+    assert.throws(() => writeOutputs([good, bad]), DiagnosticError);
+    assert.deepEqual(
+      readdirSync(at('out')).filter((name) => name.startsWith('.')),
+      [],
+    );
+    writeOutputs([good]);
+    assert.equal(readFileSync(good.path, 'utf8'), 'good');
+    assert.equal(statSync(good.path).mode & 0o777, 0o755);
+  });
+
+  it('cannot be written below another file', () => {
+    writeFileSync(at('file'), '');
+    const output = { path: at('file/app.elf'), content: '', executable: true };
+    assert.throws(() => writeOutputs([output]), /Cannot write '.*app.elf'/);
+  });
+
+  it('are named after the program or -o', () => {
+    const artifacts = new Map([
+      ['elf', 'e'],
+      ['wat', 'w'],
+      ['obj', 'o'],
+    ] as const);
+    const names = (output?: string): string[] => outputFiles('src/app.ts', output, artifacts).map(({ path }) => path);
+    assert.deepEqual(names(), ['app.elf', 'app.wat', 'app.o']);
+    assert.deepEqual(names('out/image'), ['out/image', 'out/image.wat', 'out/image.o']);
+    assert.deepEqual(names('out/image.bin'), ['out/image.bin', 'out/image.wat', 'out/image.o']);
+    assert.deepEqual(
+      outputFiles('app.ts', 'x.txt', new Map([['asm', '']] as const)).map(({ path }) => path),
+      ['x.txt'],
+    );
+  });
+});

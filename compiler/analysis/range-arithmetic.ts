@@ -112,7 +112,8 @@ function isNonNegativeInt32(range: Range): boolean {
 }
 
 const bitAnd: Transfer = (left, right) => {
-  if (isNonNegativeInt32(left)) return integers(0, isNonNegativeInt32(right) ? Math.min(left.high, right.high) : left.high);
+  if (isNonNegativeInt32(left))
+    return integers(0, isNonNegativeInt32(right) ? Math.min(left.high, right.high) : left.high);
   return isNonNegativeInt32(right) ? integers(0, right.high) : int32Range;
 };
 
@@ -151,7 +152,8 @@ const shiftRight: Transfer = (left, right) => {
 
 const shiftRightUnsigned: Transfer = (left, right) => {
   const count = shiftCount(right);
-  if (isNonNegativeInt32(left)) return count === null ? integers(0, left.high) : integers(left.low >>> count, left.high >>> count);
+  if (isNonNegativeInt32(left))
+    return count === null ? integers(0, left.high) : integers(left.low >>> count, left.high >>> count);
   return count === null ? uint32Range : integers(0, 2 ** (32 - count) - 1);
 };
 
@@ -196,7 +198,13 @@ export function bitNotRange(range: Range): Range {
 /** Floor, ceil, trunc and round of a range. */
 export function roundRange(range: Range, round: (x: number) => number): Range {
   if (isIntegral(range)) return range;
-  return { ...range, low: round(range.low), high: round(range.high), fraction: mayBeInfinite(range), minusZero: range.minusZero || range.low < 0 };
+  return {
+    ...range,
+    low: round(range.low),
+    high: round(range.high),
+    fraction: mayBeInfinite(range),
+    minusZero: range.minusZero || range.low < 0,
+  };
 }
 
 /** `left` where `left operator right` holds. */

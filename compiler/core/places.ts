@@ -2,8 +2,9 @@
  * Places: everything that holds values beyond one expression, such as variables, fields, parameters,
  * results and array elements. The analyses attach their facts to places.
  */
-import type { Type } from './types.ts';
+
 import type { Range } from '../analysis/range.ts';
+import type { Type } from './types.ts';
 
 export type PlaceRole = 'local' | 'global' | 'field' | 'element' | 'parameter' | 'result';
 

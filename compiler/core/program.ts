@@ -101,7 +101,12 @@ export type Expression = Node &
     | { readonly kind: 'undefined' }
     | { readonly kind: 'null' }
     | { readonly kind: 'local'; readonly variable: Variable }
-    | { readonly kind: 'setLocal'; readonly variable: Variable; readonly value: Expression; readonly initializes: boolean }
+    | {
+        readonly kind: 'setLocal';
+        readonly variable: Variable;
+        readonly value: Expression;
+        readonly initializes: boolean;
+      }
     | { readonly kind: 'global'; readonly variable: GlobalVariable }
     | {
         readonly kind: 'setGlobal';
@@ -120,7 +125,12 @@ export type Expression = Node &
         readonly owner: Layout | null;
       }
     | { readonly kind: 'element'; readonly array: Expression; readonly index: Expression }
-    | { readonly kind: 'setElement'; readonly array: Expression; readonly index: Expression; readonly value: Expression }
+    | {
+        readonly kind: 'setElement';
+        readonly array: Expression;
+        readonly index: Expression;
+        readonly value: Expression;
+      }
     | { readonly kind: 'arrayLength'; readonly array: Expression }
     | { readonly kind: 'setArrayLength'; readonly array: Expression; readonly value: Expression }
     | { readonly kind: 'arrayLiteral'; readonly elements: readonly Expression[] }
@@ -149,7 +159,12 @@ export type Expression = Node &
         readonly strict: boolean;
       }
     | { readonly kind: 'not'; readonly operand: Expression }
-    | { readonly kind: 'logical'; readonly operator: 'and' | 'or' | 'nullish'; readonly left: Expression; readonly right: Expression }
+    | {
+        readonly kind: 'logical';
+        readonly operator: 'and' | 'or' | 'nullish';
+        readonly left: Expression;
+        readonly right: Expression;
+      }
     | {
         readonly kind: 'conditional';
         readonly condition: Expression;
@@ -174,7 +189,12 @@ export type Expression = Node &
         readonly args: readonly Expression[];
       }
     | { readonly kind: 'callValue'; readonly callee: Expression; readonly args: readonly Expression[] }
-    | { readonly kind: 'callMethod'; readonly object: Expression; readonly name: string; readonly args: readonly Expression[] }
+    | {
+        readonly kind: 'callMethod';
+        readonly object: Expression;
+        readonly name: string;
+        readonly args: readonly Expression[];
+      }
     | { readonly kind: 'intrinsic'; readonly name: string; readonly args: readonly Expression[] }
     /** Allocates an object of the class with initial field values and runs its constructor. */
     | {
@@ -183,7 +203,11 @@ export type Expression = Node &
         readonly constructor: CoreFunction | null;
         readonly args: readonly Expression[];
       }
-    | { readonly kind: 'objectLiteral'; readonly layout: Layout; readonly values: readonly { name: string; value: Expression }[] }
+    | {
+        readonly kind: 'objectLiteral';
+        readonly layout: Layout;
+        readonly values: readonly { name: string; value: Expression }[];
+      }
     | { readonly kind: 'closure'; readonly function: CoreFunction }
     | { readonly kind: 'sequence'; readonly statements: readonly Statement[]; readonly value: Expression }
   );
@@ -191,8 +215,18 @@ export type Expression = Node &
 export type Statement =
   | { readonly kind: 'expression'; readonly expression: Expression }
   /** Declares a variable of the current block; fresh for each execution when captured. */
-  | { readonly kind: 'declare'; readonly variable: Variable; readonly value: Expression | null; readonly position: Position }
-  | { readonly kind: 'if'; readonly condition: Expression; readonly whenTrue: Statement[]; readonly whenFalse: Statement[] }
+  | {
+      readonly kind: 'declare';
+      readonly variable: Variable;
+      readonly value: Expression | null;
+      readonly position: Position;
+    }
+  | {
+      readonly kind: 'if';
+      readonly condition: Expression;
+      readonly whenTrue: Statement[];
+      readonly whenFalse: Statement[];
+    }
   /**
    * A loop: `while (condition) { body; update }`, or with the test after the body. `perIteration` are variables of which
    * every iteration has its own copy, made before `update` (ECMA-262, 14.7.4.4).
@@ -209,7 +243,12 @@ export type Statement =
   | { readonly kind: 'block'; readonly label: Label | null; readonly body: Statement[] }
   | { readonly kind: 'break'; readonly label: Label }
   | { readonly kind: 'continue'; readonly label: Label }
-  | { readonly kind: 'switch'; readonly label: Label; readonly value: Expression; readonly clauses: readonly SwitchClause[] }
+  | {
+      readonly kind: 'switch';
+      readonly label: Label;
+      readonly value: Expression;
+      readonly clauses: readonly SwitchClause[];
+    }
   | { readonly kind: 'return'; readonly value: Expression | null; readonly position: Position }
   | { readonly kind: 'throw'; readonly value: Expression; readonly position: Position }
   | {

@@ -102,7 +102,13 @@ export function readProperty(
 /** The receiver of an access: null and undefined stop the program there. */
 export function requirePresent(object: Expression, position: number): Expression {
   if (!object.type.has(nullishKinds)) return object;
-  return { kind: 'narrow', operand: object, checked: 'missing-value', type: object.type.without(nullishKinds), position };
+  return {
+    kind: 'narrow',
+    operand: object,
+    checked: 'missing-value',
+    type: object.type.without(nullishKinds),
+    position,
+  };
 }
 
 /** Type of a member over all object types that the receiver can have. */

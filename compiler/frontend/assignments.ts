@@ -87,12 +87,9 @@ function isStatement(node: ts.Node): boolean {
   return ts.isExpressionStatement(node.parent) || (ts.isForStatement(node.parent) && node.parent.incrementor === node);
 }
 
-function withTarget(
-  builder: FunctionBuilder,
-  node: ts.Expression,
-  use: (target: Target) => Expression,
-): Expression {
-  if (ts.isParenthesizedExpression(node) || ts.isNonNullExpression(node)) return withTarget(builder, node.expression, use);
+function withTarget(builder: FunctionBuilder, node: ts.Expression, use: (target: Target) => Expression): Expression {
+  if (ts.isParenthesizedExpression(node) || ts.isNonNullExpression(node))
+    return withTarget(builder, node.expression, use);
   if (ts.isIdentifier(node)) return use(nameTarget(builder, node));
   if (ts.isPropertyAccessExpression(node)) return withPropertyTarget(builder, node, use);
   if (ts.isElementAccessExpression(node)) return withElementTarget(builder, node, use);
@@ -145,7 +142,8 @@ function withPropertyTarget(
   if (owner && !builder.resolve(owner)) {
     const member = resolveSymbol(builder, node.name);
     if (member && isBuiltinSymbol(builder, owner)) return use(buildBuiltinAssignment(builder, member, node));
-    if (member && owner.flags & ts.SymbolFlags.Class) return use(globalTarget(builder, staticVariable(builder, owner, member, node), node));
+    if (member && owner.flags & ts.SymbolFlags.Class)
+      return use(globalTarget(builder, staticVariable(builder, owner, member, node), node));
   }
   const position = builder.position(node.name);
   const name = node.name.text;
@@ -181,7 +179,12 @@ function fieldTarget(
 }
 
 /** What the member takes and gives, over all object types that the receiver can have. */
-function fieldTypes(builder: FunctionBuilder, objectType: Type, name: string, node: ts.Node): { stored: Type; loaded: Type } {
+function fieldTypes(
+  builder: FunctionBuilder,
+  objectType: Type,
+  name: string,
+  node: ts.Node,
+): { stored: Type; loaded: Type } {
   let stored = neverType;
   let loaded = neverType;
   const { flow } = builder.context;
@@ -228,9 +231,15 @@ function withElementTarget(
           const read: Expression = { kind: 'element', array: readArray(), index: readIndex(), type: seen, position };
           return narrowReference(builder, read, node);
         },
-        write: (value) => ({ kind: 'setElement', array: readArray(), index: readIndex(), value, type: value.type, position }),
+        write: (value) => ({
+          kind: 'setElement',
+          array: readArray(),
+          index: readIndex(),
+          value,
+          type: value.type,
+          position,
+        }),
       });
     });
   });
 }
-

@@ -3,8 +3,8 @@
  * nothing new is asked for.
  */
 import type ts from 'typescript';
-import type { CoreFunction, CoreProgram } from '../core/program.ts';
 import type { Flow } from '../core/flow.ts';
+import type { CoreFunction, CoreProgram } from '../core/program.ts';
 import { FrontendContext } from './context.ts';
 import { functionInstance } from './functions.ts';
 import { buildModuleBody, evaluationOrder } from './modules.ts';
@@ -71,4 +71,3 @@ function libraryRoot(context: FrontendContext, module: string, name: string): Co
 function isNamed(statement: ts.Statement, name: string): boolean {
   return (statement as ts.FunctionDeclaration).name?.text === name;
 }
-

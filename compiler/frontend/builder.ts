@@ -2,7 +2,7 @@
  * State while the body of one function is built: its scope, its labels, its type environment. Inner
  * functions have builders of their own that resolve outer variables through their parent and note the capture.
  */
-import ts from 'typescript';
+import type ts from 'typescript';
 import type { Layout } from '../core/objects.ts';
 import type { CoreFunction, Expression, Label, Statement, Variable } from '../core/program.ts';
 import { type Type, undefinedType } from '../core/types.ts';

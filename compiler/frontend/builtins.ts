@@ -6,7 +6,16 @@ import ts from 'typescript';
 import { type Builtin, builtins } from '../../runtime/lib/builtins.ts';
 import type { Layout } from '../core/objects.ts';
 import type { Expression } from '../core/program.ts';
-import { arrayOf, booleanType, Kind, neverType, numberType, stringType, type Type, undefinedType } from '../core/types.ts';
+import {
+  arrayOf,
+  booleanType,
+  Kind,
+  neverType,
+  numberType,
+  stringType,
+  type Type,
+  undefinedType,
+} from '../core/types.ts';
 import { elementType } from './access.ts';
 import { type FunctionBuilder, undefinedValue } from './builder.ts';
 import { buildArgument, buildArguments } from './calls.ts';
@@ -26,7 +35,15 @@ for (const { owner, kind, module, members } of builtins) {
 }
 
 /** Classes of the library that programs construct and extend, all in `runtime/lib/errors.ts`. */
-const libraryClasses = new Set(['Error', 'EvalError', 'RangeError', 'ReferenceError', 'SyntaxError', 'TypeError', 'URIError']);
+const libraryClasses = new Set([
+  'Error',
+  'EvalError',
+  'RangeError',
+  'ReferenceError',
+  'SyntaxError',
+  'TypeError',
+  'URIError',
+]);
 
 export function isBuiltinSymbol(builder: FunctionBuilder, symbol: ts.Symbol): boolean {
   return isAmbientSymbol(builder.context, symbol);
@@ -146,9 +163,19 @@ const intrinsicCalls = new Map<string, BuiltinRule>([
   ['Number.valueOf', (_, receiver) => receiver!],
   ['Boolean.valueOf', (_, receiver) => receiver!],
   ['Boolean.toString', (_, receiver, node) => toText(receiver!, node)],
-  ['globalThis.String', (builder, _, node) => (node.arguments[0] ? toText(buildExpression(builder, node.arguments[0]), node) : emptyText(builder, node))],
+  [
+    'globalThis.String',
+    (builder, _, node) =>
+      node.arguments[0] ? toText(buildExpression(builder, node.arguments[0]), node) : emptyText(builder, node),
+  ],
   ['globalThis.Number', buildNumberCall],
-  ['globalThis.Boolean', (builder, _, node) => toBoolean(node.arguments[0] ? buildExpression(builder, node.arguments[0]) : undefinedValue(builder.position(node)))],
+  [
+    'globalThis.Boolean',
+    (builder, _, node) =>
+      toBoolean(
+        node.arguments[0] ? buildExpression(builder, node.arguments[0]) : undefinedValue(builder.position(node)),
+      ),
+  ],
   ['ArrayConstructor.isArray', buildIsArray],
 ]);
 
@@ -171,7 +198,13 @@ function buildNumberCall(builder: FunctionBuilder, _receiver: Expression | null,
 
 function buildIsArray(builder: FunctionBuilder, _receiver: Expression | null, node: ts.CallExpression): Expression {
   const operand = buildArgument(builder, node.arguments[0]);
-  return { kind: 'intrinsic', name: 'value.isArray', args: [operand], type: booleanType, position: builder.position(node) };
+  return {
+    kind: 'intrinsic',
+    name: 'value.isArray',
+    args: [operand],
+    type: booleanType,
+    position: builder.position(node),
+  };
 }
 
 function buildPush(builder: FunctionBuilder, receiver: Expression | null, node: ts.CallExpression): Expression {
@@ -246,7 +279,11 @@ function packRestArguments(builder: FunctionBuilder, member: ts.Symbol, node: ts
 }
 
 /** `new Error(...)` and its like; null: an ordinary class. */
-export function buildBuiltinNew(builder: FunctionBuilder, symbol: ts.Symbol, node: ts.NewExpression): Expression | null {
+export function buildBuiltinNew(
+  builder: FunctionBuilder,
+  symbol: ts.Symbol,
+  node: ts.NewExpression,
+): Expression | null {
   const layout = libraryClassOf(builder.context, symbol);
   if (!layout) return refuse(node, 1301, symbol.name);
   const constructor = builder.context.classes.constructorOf(layout);
@@ -262,4 +299,3 @@ export function buildBuiltinNew(builder: FunctionBuilder, symbol: ts.Symbol, nod
     position: builder.position(node),
   };
 }
-

@@ -162,7 +162,12 @@ export class Classes implements ClassProvider {
   }
 
   /** The method of this name; an instance of a generic one is made for these type arguments in every class below. */
-  method(builder: FunctionBuilder, layout: Layout, name: string, node: ts.CallExpression): { name: string; function: CoreFunction } | null {
+  method(
+    builder: FunctionBuilder,
+    layout: Layout,
+    name: string,
+    node: ts.CallExpression,
+  ): { name: string; function: CoreFunction } | null {
     const generic = this.genericMethod(layout, name);
     if (!generic) {
       const member = layout.member(name);
@@ -175,7 +180,10 @@ export class Classes implements ClassProvider {
     return { name: instanceName, function: member.function };
   }
 
-  private genericMethod(layout: Layout, name: string): { instance: ClassInstance; member: ts.MethodDeclaration } | null {
+  private genericMethod(
+    layout: Layout,
+    name: string,
+  ): { instance: ClassInstance; member: ts.MethodDeclaration } | null {
     for (let current: Layout | null = layout; current; current = current.base) {
       const instance = this.byLayout.get(current);
       const member = instance && ownGeneric(instance.declaration, name);
@@ -240,7 +248,15 @@ export class Classes implements ClassProvider {
     if (inherited) {
       const self = readLocal(target.self!, position);
       const args = target.params.map((parameter) => readLocal(parameter, position));
-      const expression: Expression = { kind: 'call', function: inherited, self, closure: null, args, type: undefinedType, position };
+      const expression: Expression = {
+        kind: 'call',
+        function: inherited,
+        self,
+        closure: null,
+        args,
+        type: undefinedType,
+        position,
+      };
       target.body.push({ kind: 'expression', expression });
     }
     target.body.push(...this.fieldInitializers(builder, instance));
@@ -255,7 +271,10 @@ export class Classes implements ClassProvider {
     const { body } = builder.function;
     for (const step of prologue) body.push(...step());
     const initialize = (): void => {
-      body.push(...parameterProperties(builder, instance.layout, declaration), ...this.fieldInitializers(builder, instance));
+      body.push(
+        ...parameterProperties(builder, instance.layout, declaration),
+        ...this.fieldInitializers(builder, instance),
+      );
     };
     const statements = declaration.body!.statements;
     const superIndex = statements.findIndex(isSuperCall);
@@ -294,7 +313,8 @@ function fieldsOf(declaration: ts.ClassLikeDeclaration): Field[] {
   for (const member of declaration.members) {
     if (ts.isDecorator(member) || !ts.isPropertyDeclaration(member) || isStatic(member)) continue;
     if (ts.isComputedPropertyName(member.name)) return refuse(member.name, 1112);
-    if (!(ts.getCombinedModifierFlags(member) & (ts.ModifierFlags.Abstract | ts.ModifierFlags.Ambient))) fields.push(member);
+    if (!(ts.getCombinedModifierFlags(member) & (ts.ModifierFlags.Abstract | ts.ModifierFlags.Ambient)))
+      fields.push(member);
   }
   return fields;
 }
@@ -333,7 +353,9 @@ function isSuperCall(statement: ts.Statement): boolean {
 }
 
 function isStatic(member: ts.ClassElement): boolean {
-  return (ts.getCombinedModifierFlags(member) & ts.ModifierFlags.Static) !== 0 || ts.isClassStaticBlockDeclaration(member);
+  return (
+    (ts.getCombinedModifierFlags(member) & ts.ModifierFlags.Static) !== 0 || ts.isClassStaticBlockDeclaration(member)
+  );
 }
 
 function isAbstractMember(member: ts.ClassElement): boolean {

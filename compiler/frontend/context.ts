@@ -2,7 +2,7 @@
  * What the front end shares while it builds one program: the checker, the instances made so far and the
  * work still to do. Functions are built when something reachable refers to them, never otherwise.
  */
-import ts from 'typescript';
+import type ts from 'typescript';
 import { Flow } from '../core/flow.ts';
 import type { Layout } from '../core/objects.ts';
 import { Place } from '../core/places.ts';

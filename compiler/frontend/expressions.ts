@@ -106,7 +106,13 @@ rule<ts.NonNullExpression>(ts.SyntaxKind.NonNullExpression, (builder, node) => {
 rule<ts.VoidExpression>(ts.SyntaxKind.VoidExpression, (builder, node) => {
   const expression = buildExpression(builder, node.expression);
   const value = undefinedValue(builder.position(node));
-  return { kind: 'sequence', statements: [{ kind: 'expression', expression }], value, type: value.type, position: value.position };
+  return {
+    kind: 'sequence',
+    statements: [{ kind: 'expression', expression }],
+    value,
+    type: value.type,
+    position: value.position,
+  };
 });
 rule<ts.Identifier>(ts.SyntaxKind.Identifier, buildIdentifier);
 rule(ts.SyntaxKind.ThisKeyword, buildThis);

@@ -297,4 +297,3 @@ function nameOfClosure(node: ts.ArrowFunction | ts.FunctionExpression): string {
   }
   return '<anonymous>';
 }
-

@@ -6,9 +6,9 @@ import ts from 'typescript';
 import type { Expression } from '../core/program.ts';
 import { neverType } from '../core/types.ts';
 import type { FunctionBuilder } from './builder.ts';
-import { buildExpression } from './expressions.ts';
-import { bindTypeParameters } from './context.ts';
 import { typeArgumentsOf } from './calls.ts';
+import { bindTypeParameters } from './context.ts';
+import { buildExpression } from './expressions.ts';
 
 /** Modules all of whose functions are intrinsics, and the prefix of their names in the core program. */
 const intrinsicModules: readonly (readonly [path: string, prefix: string])[] = [

@@ -94,8 +94,22 @@ export function buildForOf(
 
   // The step is taken before the body, which may assign the variable.
   const advance = builder.temporary(numberType, 'next');
-  const next: Expression = { kind: 'binaryNumber', operator: 'add', left: readIndex, right: step, type: numberType, position };
-  const condition: Expression = { kind: 'compare', operator: 'less', left: readIndex, right: length, type: booleanType, position };
+  const next: Expression = {
+    kind: 'binaryNumber',
+    operator: 'add',
+    left: readIndex,
+    right: step,
+    type: numberType,
+    position,
+  };
+  const condition: Expression = {
+    kind: 'compare',
+    operator: 'less',
+    left: readIndex,
+    right: length,
+    type: booleanType,
+    position,
+  };
   const body: Statement[] = [{ kind: 'declare', variable, value: element, position }];
   const update: Statement[] = [];
   const assignIndex = (value: Expression): Statement => ({
@@ -118,4 +132,3 @@ export function buildForOf(
     ],
   });
 }
-

@@ -22,7 +22,8 @@ export function globalVariableOf(context: FrontendContext, symbol: ts.Symbol): G
   if (context.program.dialectOf(file) === 'library') context.requireModule(file);
   return context.globalOf(symbol, () => {
     const name = `${context.program.symbolPrefix(declaration.getSourceFile())}.${symbol.name}`;
-    const table = context.program.dialectOf(declaration.getSourceFile()) === 'kernel' ? constantTable(declaration) : null;
+    const table =
+      context.program.dialectOf(declaration.getSourceFile()) === 'kernel' ? constantTable(declaration) : null;
     const type = table
       ? typeof table[0] === 'bigint'
         ? wordType
@@ -45,9 +46,12 @@ export function isTopLevel(declaration: ts.VariableDeclaration): boolean {
 /** The values of `const name = [1, 2, 3] as const` and the like in the kernel dialect. */
 function constantTable(declaration: ts.VariableDeclaration): (number | bigint)[] | null {
   let { initializer } = declaration;
-  if (initializer && (ts.isAsExpression(initializer) || ts.isSatisfiesExpression(initializer))) ({ expression: initializer } = initializer);
+  if (initializer && (ts.isAsExpression(initializer) || ts.isSatisfiesExpression(initializer)))
+    ({ expression: initializer } = initializer);
   if (!initializer || !ts.isArrayLiteralExpression(initializer)) return null;
-  return initializer.elements.map((element) => constantValue(element) ?? refuse(element, 1401, 'a table entry that is no literal'));
+  return initializer.elements.map(
+    (element) => constantValue(element) ?? refuse(element, 1401, 'a table entry that is no literal'),
+  );
 }
 
 /** A literal, with or without a sign. */
@@ -61,7 +65,6 @@ export function constantValue(node: ts.Expression): number | bigint | null {
   if (ts.isBigIntLiteral(node)) return BigInt(node.text.slice(0, -1));
   return null;
 }
-
 
 /** Depth first, each module after its imports; a cycle is entered at its first module. */
 export function evaluationOrder(context: FrontendContext, entries: readonly ts.SourceFile[]): ts.SourceFile[] {

@@ -21,11 +21,7 @@ export function narrowTo(
  * What the checker says of a reference, when that is less than what the place can hold. Lowering leaves the check
  * out where nothing can have changed the place since the test: local variables that no closure assigns.
  */
-export function narrowReference(
-  builder: FunctionBuilder,
-  operand: Expression,
-  node: ts.Expression,
-): Expression {
+export function narrowReference(builder: FunctionBuilder, operand: Expression, node: ts.Expression): Expression {
   if (!canNarrow(operand.type)) return operand;
   const seen = builder.checker.getTypeAtLocation(node);
   if (seen.flags & (ts.TypeFlags.Any | ts.TypeFlags.Never)) return operand;
@@ -45,7 +41,8 @@ function restrict(builder: FunctionBuilder, source: Type, target: Type): Type {
   const kinds = source.kinds & target.kinds;
   // Only objects are named by both; what remains of the others is the source's own.
   const objects = kinds & Kind.object ? (target.open ? source.objects : target.objects) : [];
-  const sameObjects = objects.length === source.objects.length && objects.every((object) => source.objects.includes(object));
+  const sameObjects =
+    objects.length === source.objects.length && objects.every((object) => source.objects.includes(object));
   if (kinds === source.kinds && sameObjects && source.open === target.open) return source;
   if (kinds === 0) return target;
   return new Type(

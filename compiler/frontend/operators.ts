@@ -39,10 +39,7 @@ const compoundOperators = new Map<ts.SyntaxKind, ts.SyntaxKind>([
   [ts.SyntaxKind.CaretEqualsToken, ts.SyntaxKind.CaretToken],
   [ts.SyntaxKind.LessThanLessThanEqualsToken, ts.SyntaxKind.LessThanLessThanToken],
   [ts.SyntaxKind.GreaterThanGreaterThanEqualsToken, ts.SyntaxKind.GreaterThanGreaterThanToken],
-  [
-    ts.SyntaxKind.GreaterThanGreaterThanGreaterThanEqualsToken,
-    ts.SyntaxKind.GreaterThanGreaterThanGreaterThanToken,
-  ],
+  [ts.SyntaxKind.GreaterThanGreaterThanGreaterThanEqualsToken, ts.SyntaxKind.GreaterThanGreaterThanGreaterThanToken],
   [ts.SyntaxKind.AmpersandAmpersandEqualsToken, ts.SyntaxKind.AmpersandAmpersandToken],
   [ts.SyntaxKind.BarBarEqualsToken, ts.SyntaxKind.BarBarToken],
   [ts.SyntaxKind.QuestionQuestionEqualsToken, ts.SyntaxKind.QuestionQuestionToken],
@@ -72,7 +69,13 @@ export function buildBinary(builder: FunctionBuilder, node: ts.BinaryExpression)
   if (compound !== undefined) return buildCompoundAssignment(builder, node, compound);
   if (operator === ts.SyntaxKind.CommaToken) return buildComma(builder, node);
   if (logicalOperators.has(operator)) {
-    return combineLogical(builder, operator, buildExpression(builder, node.left), () => buildExpression(builder, node.right), node);
+    return combineLogical(
+      builder,
+      operator,
+      buildExpression(builder, node.left),
+      () => buildExpression(builder, node.right),
+      node,
+    );
   }
   if (operator === ts.SyntaxKind.InstanceOfKeyword) return buildInstanceOf(builder, node);
   if (operator === ts.SyntaxKind.InKeyword) return refuse(node, 1213);
@@ -241,4 +244,3 @@ export function isNullish(operand: Expression): Expression {
     position,
   };
 }
-

@@ -130,7 +130,9 @@ rule<ts.LabeledStatement>(ts.SyntaxKind.LabeledStatement, (builder, node, out) =
   }
 });
 rule<ts.BreakStatement>(ts.SyntaxKind.BreakStatement, (builder, node, out) => {
-  const target = builder.jumps.findLast((jump) => (node.label ? jump.names.includes(node.label.text) : jump.acceptsPlainBreak));
+  const target = builder.jumps.findLast((jump) =>
+    node.label ? jump.names.includes(node.label.text) : jump.acceptsPlainBreak,
+  );
   out.push({ kind: 'break', label: target!.label });
 });
 rule<ts.ContinueStatement>(ts.SyntaxKind.ContinueStatement, (builder, node, out) => {
@@ -168,7 +170,10 @@ rule<ts.ModuleDeclaration>(ts.SyntaxKind.ModuleDeclaration, (_, node) => {
 });
 
 export function isAmbient(node: ts.Node): boolean {
-  return ts.canHaveModifiers(node) && (ts.getModifiers(node)?.some(({ kind }) => kind === ts.SyntaxKind.DeclareKeyword) ?? false);
+  return (
+    ts.canHaveModifiers(node) &&
+    (ts.getModifiers(node)?.some(({ kind }) => kind === ts.SyntaxKind.DeclareKeyword) ?? false)
+  );
 }
 
 export function withJumpTarget<Result>(builder: FunctionBuilder, target: JumpTarget, build: () => Result): Result {

@@ -5,6 +5,7 @@
  * Type parameters are looked up in an environment: generics are instantiated, never translated open.
  */
 import ts from 'typescript';
+import type { Flow } from '../core/flow.ts';
 import { InterfaceType, type Layout } from '../core/objects.ts';
 import {
   ArrayClass,
@@ -24,7 +25,6 @@ import {
   unknownType,
   wordType,
 } from '../core/types.ts';
-import type { Flow } from '../core/flow.ts';
 import { refuse } from './refusal.ts';
 
 /** What the type parameters in scope stand for. */

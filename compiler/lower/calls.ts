@@ -1,0 +1,234 @@
+/**
+ * Calls. A function's WebAssembly parameters are: its closure when it captures variables, its receiver, its parameters.
+ * Parameters and results of type `unit` are not passed.
+ */
+import type { CoreFunction, Expression } from '../core/program.ts';
+import type { LoweringContext, Reference } from './context.ts';
+import { checkedCast, convert } from './convert.ts';
+import { lower, lowerTo, naturalRepresentation } from './expressions.ts';
+import { readFunctionField } from './fields.ts';
+import type { FunctionState, Value } from './function-state.ts';
+import { environmentType, layoutType } from './heap-types.ts';
+import { type AccessGroup, accessGroups, accessKey, dispatch } from './members.ts';
+import { layoutHeap, type Representation, reference, unit } from './representation.ts';
+
+/** A function that never returns has no result in WebAssembly. */
+export function resultOf(context: LoweringContext, target: CoreFunction): Representation {
+  return context.representations.ofPlace(target.result);
+}
+
+/** Arguments in the representations of the parameters; those of type `unit` are only evaluated. */
+function passArguments(state: FunctionState, target: CoreFunction, args: readonly Expression[]): Reference[] {
+  return passAs(
+    state,
+    args,
+    target.params.map(({ place }) => state.context.representations.ofPlace(place)),
+  );
+}
+
+/** A `unit` argument that is not just missing is an operand without value: `mergeEffects` finds it a place. */
+function passAs(state: FunctionState, args: readonly Expression[], wanted: readonly Representation[]): Reference[] {
+  const operands: Reference[] = [];
+  args.forEach((argument, index) => {
+    const representation = wanted[index] ?? unit;
+    if (representation.kind === 'unit' && argument.kind === 'undefined') return;
+    operands.push(lowerTo(state, argument, representation));
+  });
+  return mergeEffects(state.context, operands);
+}
+
+/** Operands without a value are run before the next one that has one. */
+function mergeEffects({ module, binaryen }: LoweringContext, operands: readonly Reference[]): Reference[] {
+  const merged: Reference[] = [];
+  let pending: Reference[] = [];
+  for (const operand of operands) {
+    const type = binaryen.getExpressionType(operand);
+    if (type === binaryen.none) pending.push(operand);
+    else {
+      merged.push(pending.length > 0 ? module.block(null, [...pending, operand], type) : operand);
+      pending = [];
+    }
+  }
+  return pending.length === 0 ? merged : [...merged, ...pending];
+}
+
+function callFunction(state: FunctionState, target: CoreFunction, operands: Reference[], position: number): Value {
+  const { context } = state;
+  const { module, types, binaryen } = context;
+  const representation = resultOf(context, target);
+  const effects: Reference[] = [];
+  // Effects left over behind the last operand run before the call.
+  while (operands.length > 0 && binaryen.getExpressionType(operands[operands.length - 1]) === binaryen.none) {
+    effects.unshift(operands.pop()!);
+  }
+  const call = state.mark(module.call(target.symbol, operands, types.wasmType(representation)), position);
+  const result = target.result.type.isNever ? module.block(null, [call, module.unreachable()]) : call;
+  const reference = effects.length > 0 ? module.block(null, [...effects, result]) : result;
+  return { reference, representation };
+}
+
+export function lowerCall(state: FunctionState, node: Extract<Expression, { kind: 'call' }>): Value {
+  const { context } = state;
+  const target = node.function;
+  const operands: Reference[] = [];
+  if (target.captures.length > 0) {
+    const closure = lower(state, node.closure!);
+    operands.push(checkedCast(context, closure.reference, environmentType(target), false, 'null-reference'));
+  }
+  if (target.self) operands.push(lowerTo(state, node.self!, context.representations.ofPlace(target.self.place)));
+  operands.push(...passArguments(state, target, node.args));
+  return callFunction(state, target, operands, node.position);
+}
+
+export function lowerCallValue(state: FunctionState, node: Extract<Expression, { kind: 'callValue' }>): Value {
+  const { context } = state;
+  const heap = context.representations.closureHeap(node.callee.type.function!);
+  if (heap.kind !== 'closure') throw new Error('a function type without closure');
+  const representation = reference('closure', heap);
+  const local = state.addLocal(representation);
+  const operands = passAs(state, node.args, heap.params);
+  return callClosure(
+    state,
+    heap,
+    state.setLocal(local, lowerTo(state, node.callee, representation)),
+    () => state.getLocal(local, representation),
+    operands,
+    node.position,
+  );
+}
+
+type ClosureHeap = Extract<ReturnType<LoweringContext['representations']['closureHeap']>, { kind: 'closure' }>;
+
+function callClosure(
+  state: FunctionState,
+  heap: ClosureHeap,
+  store: Reference,
+  read: () => Reference,
+  operands: readonly Reference[],
+  position: number,
+): Value {
+  const { module, types } = state.context;
+  const result = types.wasmType(heap.result);
+  const call = closureCall(state.context, heap, read, operands);
+  return {
+    reference: module.block(null, [store, state.mark(call, position)], result),
+    representation: heap.result,
+  };
+}
+
+/** Calls the code of a closure, handing it the closure. */
+export function closureCall(
+  context: LoweringContext,
+  heap: ClosureHeap,
+  read: () => Reference,
+  operands: readonly Reference[],
+): Reference {
+  const { module, types } = context;
+  const code = module.struct.get(0, read(), types.codeType(heap), false);
+  return module.call_ref(code, [read(), ...operands], types.codeType(heap));
+}
+
+export function lowerNew(state: FunctionState, node: Extract<Expression, { kind: 'new' }>): Value {
+  const { context } = state;
+  const { module, types, binaryen } = context;
+  const representation = reference('object', layoutHeap(node.layout));
+  const object = state.mark(module.struct.new_default(types.heapType(layoutType(node.layout))), node.position);
+  if (!node.constructor) return { reference: object, representation };
+  const local = state.addLocal(representation);
+  const read = (): Reference => state.getLocal(local, representation);
+  const operands = [read(), ...passArguments(state, node.constructor, node.args)];
+  const call = callFunction(state, node.constructor, operands, node.position);
+  const body = module.block(
+    null,
+    [state.setLocal(local, object), call.reference, read()],
+    types.wasmType(representation),
+  );
+  if (binaryen.getExpressionType(body) === binaryen.none) throw new Error('a constructor call without object');
+  return { reference: body, representation };
+}
+
+export function lowerCallMethod(state: FunctionState, node: Extract<Expression, { kind: 'callMethod' }>): Value {
+  const { context } = state;
+  const { types } = context;
+  const groups = accessGroups(context, node.object.type, node.name);
+  const receiver = context.representations.of(node.object.type, null);
+  const object = lowerTo(state, node.object, receiver);
+  const [only] = groups;
+  if (groups.length === 1 && only.member?.kind === 'method') {
+    const target = only.member.function;
+    const self = context.representations.ofPlace(target.self!.place);
+    const cast = convert(context, object, receiver, self);
+    return callFunction(state, target, [cast, ...passArguments(state, target, node.args)], node.position);
+  }
+  const given = node.args.map((argument) => naturalRepresentation(state, argument));
+  const representation = naturalRepresentation(state, node);
+  const result = types.wasmType(representation);
+  const name = dispatchFunction(context, groups, node.name, receiver, given, representation);
+  const operands = [object, ...passAs(state, node.args, given)];
+  return { reference: state.mark(context.module.call(name, operands, result), node.position), representation };
+}
+
+/** A function that calls the right method for the layout of its receiver. */
+function dispatchFunction(
+  context: LoweringContext,
+  groups: readonly AccessGroup[],
+  method: string,
+  receiver: Representation,
+  given: readonly Representation[],
+  representation: Representation,
+): string {
+  const { module, binaryen, types } = context;
+  const key = `call ${method} ${accessKey(groups)} ${receiver.key}(${given.map(({ key }) => key).join()})${representation.key}`;
+  return context.supportFunction(key, (symbol) => {
+    const result = types.wasmType(representation);
+    const receiverType = types.wasmType(receiver);
+    let next = 1;
+    const args = given.map((form) => ({ form, local: form.kind === 'unit' ? -1 : next++ }));
+    const read = (index: number): Value => {
+      const { form, local } = args[index] ?? { form: unit, local: -1 };
+      return {
+        reference: local < 0 ? module.nop() : module.local.get(local, types.wasmType(form)),
+        representation: form,
+      };
+    };
+    const body = dispatch(
+      context,
+      groups,
+      () => module.local.get(0, receiverType),
+      result,
+      (group, cast) => callMember(context, group, method, cast, read, representation),
+    );
+    const params = binaryen.createType([receiverType, ...context.wasmTypes(given)]);
+    module.addFunction(symbol, params, result, [], body);
+  });
+}
+
+function callMember(
+  context: LoweringContext,
+  group: AccessGroup,
+  name: string,
+  receiver: Reference,
+  read: (index: number) => Value,
+  representation: Representation,
+): Reference {
+  const { module, types, representations } = context;
+  const { member } = group;
+  const pass = (wanted: readonly Representation[]): Reference[] =>
+    wanted.flatMap((form, index) => {
+      const value = read(index);
+      const converted = convert(context, value.reference, value.representation, form);
+      return form.kind === 'unit' ? [] : [converted];
+    });
+  if (member?.kind === 'method') {
+    const target = member.function;
+    const self = representations.ofPlace(target.self!.place);
+    const cast = convert(context, receiver, reference('object', layoutHeap(group.receiver)), self);
+    const operands = [cast, ...pass(target.params.map(({ place }) => representations.ofPlace(place)))];
+    const result = resultOf(context, target);
+    return convert(context, module.call(target.symbol, operands, types.wasmType(result)), result, representation);
+  }
+  const field = readFunctionField(context, group, name, receiver);
+  if (!field) return module.block(null, [module.drop(receiver), context.trap('wrong-type')]);
+  const call = closureCall(context, field.heap, field.read, pass(field.heap.params));
+  return convert(context, call, field.heap.result, representation);
+}

@@ -1,0 +1,173 @@
+/**
+ * What lowering shares over the whole module: the Binaryen module under construction, heap types, imports, literals and
+ * the generated support functions, each made when it is first asked for.
+ */
+import type binaryenModule from 'binaryen';
+import type { Flow } from '../core/flow.ts';
+import type { Layout } from '../core/objects.ts';
+import type { CoreFunction, CoreProgram } from '../core/program.ts';
+import type { TrapKind } from '../ssa/ir.ts';
+import { HeapTypes, layoutType } from './heap-types.ts';
+import type { ConstantData } from './kernel-data.ts';
+import { type Representation, Representations } from './representation.ts';
+
+export type Binaryen = typeof binaryenModule;
+export type Module = binaryenModule.Module;
+export type Reference = binaryenModule.ExpressionRef;
+export type WasmType = binaryenModule.Type;
+
+/** Layouts of the library that the compiler itself makes or tests for. */
+export interface WellKnownLayouts {
+  readonly string: Layout;
+  readonly latin1: Layout;
+  readonly utf16: Layout;
+  readonly error: Layout;
+}
+
+/** Library functions that lowered code calls, by their name in `library-roots.ts`. */
+export type LibraryCalls = ReadonlyMap<string, CoreFunction>;
+
+export class LoweringContext {
+  readonly binaryen: Binaryen;
+  readonly module: Module;
+  readonly program: CoreProgram;
+  readonly flow: Flow;
+  readonly representations: Representations;
+  readonly types: HeapTypes;
+  readonly wellKnown: WellKnownLayouts | null;
+  private readonly library: LibraryCalls;
+  private readonly strings = new Map<string, string>();
+  private readonly imports = new Set<string>();
+  private readonly constants = new Map<string, ConstantData>();
+  private readonly support = new Set<string>();
+  private readonly fileIndices = new Map<string, number>();
+
+  constructor(
+    binaryen: Binaryen,
+    program: CoreProgram,
+    flow: Flow,
+    isKernel: boolean,
+    wellKnown: WellKnownLayouts | null,
+    library: LibraryCalls,
+  ) {
+    this.binaryen = binaryen;
+    this.module = new binaryen.Module();
+    this.module.setFeatures(binaryen.Features.All & ~binaryen.Features.CustomPageSizes);
+    this.program = program;
+    this.flow = flow;
+    this.wellKnown = wellKnown;
+    this.library = library;
+    this.representations = new Representations(flow, isKernel);
+    this.types = new HeapTypes(binaryen, this.representations, wellKnown?.string ?? null);
+  }
+
+  // ------------------------------------------------------------------------------------------------------------ names
+
+  fileIndex(name: string): number {
+    let index = this.fileIndices.get(name);
+    if (index === undefined) {
+      index = this.module.addDebugInfoFileName(name);
+      this.fileIndices.set(name, index);
+    }
+    return index;
+  }
+
+  /** A function of the machine (`compiler/wasm`, docs/ssa.md) or of another object. */
+  import(module: 'machine' | 'link', name: string, params: readonly WasmType[], result: WasmType): string {
+    const internal = `${module}:${name}`;
+    if (!this.imports.has(internal)) {
+      this.imports.add(internal);
+      this.module.addFunctionImport(internal, module, name, this.binaryen.createType(params), result);
+    }
+    return internal;
+  }
+
+  libraryFunction(name: string): CoreFunction {
+    const found = this.library.get(name);
+    if (!found) throw new Error(`library function ${name} is not a root`);
+    return found;
+  }
+
+  // ------------------------------------------------------------------------------------------------------------ traps
+
+  /** Stops the program; an expression of type unreachable. */
+  trap(kind: TrapKind): Reference {
+    const { module, binaryen } = this;
+    const name = this.import('machine', `trap.${kind}`, [], binaryen.none);
+    return module.block(null, [module.call(name, [], binaryen.none), module.unreachable()]);
+  }
+
+  // ----------------------------------------------------------------------------------------------------------- values
+
+  /** The string as an object of the image. */
+  stringLiteral(text: string): Reference {
+    let global = this.strings.get(text);
+    if (global === undefined) {
+      global = `string ${this.strings.size}`;
+      this.strings.set(text, global);
+      this.module.addGlobal(global, this.types.referenceTo(this.stringType), false, this.stringObject(text));
+    }
+    return this.module.global.get(global, this.types.referenceTo(this.stringType));
+  }
+
+  get stringType(): string {
+    return layoutType(this.wellKnown!.string);
+  }
+
+  private stringObject(text: string): Reference {
+    const { module, types } = this;
+    let isLatin1 = true;
+    for (let index = 0; index < text.length; index++) isLatin1 &&= text.charCodeAt(index) < 256;
+    const units = Array.from({ length: text.length }, (_, index) => module.i32.const(text.charCodeAt(index)));
+    const characters = module.array.new_fixed(types.heapType(isLatin1 ? 'bytes' : 'units'), units);
+    const layout = isLatin1 ? this.wellKnown!.latin1 : this.wellKnown!.utf16;
+    const values: Record<string, Reference> = {
+      hash: module.i32.const(0),
+      length: module.i32.const(text.length),
+      offset: module.i32.const(0),
+      [isLatin1 ? 'bytes' : 'units']: characters,
+    };
+    const names = [...layout.base!.fields.keys(), ...layout.fields.keys()];
+    const fields = names.map((name) => values[name]);
+    return module.struct.new(fields, types.heapType(layoutType(layout)));
+  }
+
+  /** Read-only data of the kernel, made once for each key; the result is its symbol. */
+  constantData(key: string, make: () => Uint8Array): string {
+    let data = this.constants.get(key);
+    if (!data) {
+      data = { symbol: `constant.${this.constants.size}`, bytes: make() };
+      this.constants.set(key, data);
+    }
+    return data.symbol;
+  }
+
+  get allConstantData(): ConstantData[] {
+    return [...this.constants.values()];
+  }
+
+  /** A generated function, made by `define` when it is first used. */
+  supportFunction(name: string, define: (name: string) => void): string {
+    if (!this.support.has(name)) {
+      this.support.add(name);
+      define(name);
+    }
+    return name;
+  }
+
+  singleton(name: 'null' | 'true' | 'false'): Reference {
+    const { module, types } = this;
+    const type = types.referenceTo(name === 'null' ? 'null' : 'boolean');
+    const global = `value ${name}`;
+    this.supportFunction(global, () => {
+      const heap = types.heapType(name === 'null' ? 'null' : 'boolean');
+      const fields = name === 'null' ? [] : [module.i32.const(name === 'true' ? 1 : 0)];
+      module.addGlobal(global, type, false, module.struct.new(fields, heap));
+    });
+    return module.global.get(global, type);
+  }
+
+  wasmTypes(representations: readonly Representation[]): WasmType[] {
+    return representations.flatMap((representation) => this.types.wasmTypes(representation));
+  }
+}

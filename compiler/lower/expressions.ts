@@ -1,0 +1,344 @@
+/**
+ * Expressions of the core program to WebAssembly: a table from node kind to function. `lower` gives a value in the form
+ * that is cheapest to compute, `lowerTo` in the form that the consumer wants.
+ */
+import { anyNumber } from '../analysis/range.ts';
+import type { Expression } from '../core/program.ts';
+import { Kind } from '../core/types.ts';
+import {
+  lowerArrayLength,
+  lowerArrayLiteral,
+  lowerElement,
+  lowerPop,
+  lowerPush,
+  lowerSetArrayLength,
+  lowerSetElement,
+} from './arrays.ts';
+import { lowerCall, lowerCallMethod, lowerCallValue, lowerNew } from './calls.ts';
+import { lowerClosure } from './closures.ts';
+import type { Reference } from './context.ts';
+import { requireNonNull } from './convert.ts';
+import { lowerEquals, lowerInstanceOf, lowerToBoolean, lowerTypeof } from './equality.ts';
+import { lowerField, lowerObjectLiteral, lowerSetField } from './fields.ts';
+import type { FunctionState, Value } from './function-state.ts';
+import { lowerIntrinsic } from './intrinsics.ts';
+import { kernelString, lowerTableEntry } from './kernel-data.ts';
+import { callLibrary } from './library.ts';
+import {
+  compareNumbers,
+  compareWords,
+  lowerBinaryNumber,
+  lowerUnaryNumber,
+  numberConstant,
+  numberKind,
+  wordArithmetic,
+} from './numbers.ts';
+import { boolean, float64, int32, int64, type Representation, stringReference, unit, word } from './representation.ts';
+import { lowerStatements } from './statements.ts';
+import { lowerToNumber, lowerToString } from './text.ts';
+
+type Rule<K extends Expression['kind']> = (state: FunctionState, node: Extract<Expression, { kind: K }>) => Value;
+
+/** The representation in which the value of the expression is asked for when nobody wants another. */
+export function naturalRepresentation(state: FunctionState, node: Expression): Representation {
+  if (node.type.isOnly(Kind.number)) {
+    const kind = numberKind(state, node);
+    return kind === 'i32' ? int32 : kind === 'i64' ? int64 : float64;
+  }
+  return state.context.representations.of(node.type, node.range ?? anyNumber);
+}
+
+export function lower(state: FunctionState, node: Expression): Value {
+  const rule = rules[node.kind] as Rule<Expression['kind']>;
+  return rule(state, node as never);
+}
+
+export function lowerTo(state: FunctionState, node: Expression, wanted: Representation): Reference {
+  switch (node.kind) {
+    case 'number':
+      return numberConstant(state.context, node.value, wanted) ?? state.convert(lower(state, node), wanted);
+    case 'conditional':
+      return lowerConditionalTo(state, node, wanted);
+    case 'sequence':
+      return lowerSequenceTo(state, node, wanted);
+    default: {
+      const value = lower(state, node);
+      if (value.representation.key === wanted.key) return value.reference;
+      return state.mark(state.convert(value, wanted), node.position);
+    }
+  }
+}
+
+/** For its effects; the value is dropped. */
+export function lowerEffect(state: FunctionState, node: Expression): Reference {
+  const { reference, representation } = lower(state, node);
+  return representation.kind === 'unit' ? reference : state.context.module.drop(reference);
+}
+
+function lowerConditionalTo(
+  state: FunctionState,
+  node: Extract<Expression, { kind: 'conditional' }>,
+  wanted: Representation,
+): Reference {
+  const condition = lowerTo(state, node.condition, boolean);
+  return state.context.module.if(
+    condition,
+    lowerTo(state, node.whenTrue, wanted),
+    lowerTo(state, node.whenFalse, wanted),
+  );
+}
+
+function lowerSequenceTo(
+  state: FunctionState,
+  node: Extract<Expression, { kind: 'sequence' }>,
+  wanted: Representation,
+): Reference {
+  const { module, types } = state.context;
+  const statements = lowerStatements(state, node.statements);
+  return module.block(null, [...statements, lowerTo(state, node.value, wanted)], types.wasmType(wanted));
+}
+
+/** Short-circuit operators: the left value is kept in a local and tested. */
+function lowerLogical(state: FunctionState, node: Extract<Expression, { kind: 'logical' }>): Value {
+  const { module } = state.context;
+  const { left, right, operator } = node;
+  if (operator !== 'nullish' && left.type.isOnly(Kind.boolean) && right.type.isOnly(Kind.boolean)) {
+    const [first, second] = [lowerTo(state, left, boolean), lowerTo(state, right, boolean)];
+    const reference =
+      operator === 'and'
+        ? module.if(first, second, module.i32.const(0))
+        : module.if(first, module.i32.const(1), second);
+    return { reference, representation: boolean };
+  }
+  const representation = naturalRepresentation(state, node);
+  const value = lower(state, left);
+  const local = state.addLocal(value.representation);
+  const kept = (): Value => ({
+    reference: state.getLocal(local, value.representation),
+    representation: value.representation,
+  });
+  const takesLeft =
+    operator === 'nullish'
+      ? module.i32.eqz(isNullishValue(state, kept()))
+      : operator === 'or'
+        ? lowerToBoolean(state, kept())
+        : module.i32.eqz(lowerToBoolean(state, kept()));
+  const choice = module.if(takesLeft, state.convert(kept(), representation), lowerTo(state, right, representation));
+  const reference = module.block(
+    null,
+    [state.setLocal(local, value.reference), choice],
+    state.context.types.wasmType(representation),
+  );
+  return { reference, representation };
+}
+
+/** Whether a value is null or undefined, as i32. */
+export function isNullishValue(state: FunctionState, { reference, representation }: Value): Reference {
+  const { context } = state;
+  const { module } = context;
+  if (representation.kind === 'unit') return module.block(null, [reference, module.i32.const(1)], context.binaryen.i32);
+  if (representation.kind === 'tagged') {
+    const name = context.supportFunction('tagged.isNullish', (symbol) => {
+      const read = (): Reference => module.local.get(0, context.binaryen.anyref);
+      const isNull = module.ref.test(
+        read(),
+        context.binaryen.getTypeFromHeapType(context.types.heapType('null'), true),
+      );
+      module.addFunction(symbol, context.binaryen.anyref, context.binaryen.i32, [], isNull);
+    });
+    return module.call(name, [reference], context.binaryen.i32);
+  }
+  if ('nullish' in representation && representation.nullish !== 0) return module.ref.is_null(reference);
+  return module.block(null, [module.drop(reference), module.i32.const(0)], context.binaryen.i32);
+}
+
+/** Assigns and gives the assigned value. */
+function storeAndRead(
+  state: FunctionState,
+  value: Expression,
+  place: Representation,
+  store: (value: Reference) => Reference,
+): Value {
+  const { module, types } = state.context;
+  const local = state.addLocal(place);
+  if (local < 0) return { reference: store(lowerTo(state, value, place)), representation: place };
+  const reference = module.block(
+    null,
+    [
+      state.setLocal(local, lowerTo(state, value, place)),
+      store(state.getLocal(local, place)),
+      state.getLocal(local, place),
+    ],
+    types.wasmType(place),
+  );
+  return { reference, representation: place };
+}
+
+function checkInitialized(state: FunctionState, flag: string, value: Value, position: number): Value {
+  const { module, binaryen, types } = state.context;
+  const check = module.if(
+    module.i32.eqz(module.global.get(flag, binaryen.i32)),
+    state.mark(state.context.trap('use-before-initialization'), position),
+  );
+  const reference = module.block(null, [check, value.reference], types.wasmType(value.representation));
+  return { reference, representation: value.representation };
+}
+
+/** The global that says whether a variable of a module has been initialized. */
+export function initializationFlag(symbol: string): string {
+  return `${symbol} initialized`;
+}
+
+const rules: { [K in Expression['kind']]: Rule<K> } = {
+  number: (state, node) => {
+    const representation = naturalRepresentation(state, node);
+    return { reference: numberConstant(state.context, node.value, representation)!, representation };
+  },
+  word: ({ context }, node) => ({
+    reference: context.module.i64.const(BigInt.asIntN(64, node.value)),
+    representation: word,
+  }),
+  string: (state, node) => {
+    if (state.target.file.dialect === 'kernel') return kernelString(state, node.value);
+    return { reference: state.context.stringLiteral(node.value), representation: stringReference };
+  },
+  boolean: ({ context }, node) => ({
+    reference: context.module.i32.const(node.value ? 1 : 0),
+    representation: boolean,
+  }),
+  undefined: ({ context }) => ({ reference: context.module.nop(), representation: unit }),
+  null: (state, node) => ({
+    reference: state.context.module.nop(),
+    representation: naturalRepresentation(state, node),
+  }),
+  local: (state, node) => state.readVariable(node.variable),
+  setLocal: (state, node) =>
+    storeAndRead(state, node.value, state.representationOf(node.variable), (value) =>
+      state.writeVariable(node.variable, value),
+    ),
+  global: (state, node) => {
+    const { module, types, representations } = state.context;
+    const { symbol, place, needsInitializationCheck } = node.variable;
+    const representation = representations.ofPlace(place);
+    const reference =
+      representation.kind === 'unit' ? module.nop() : module.global.get(symbol, types.wasmType(representation));
+    const value = { reference, representation };
+    return needsInitializationCheck ? checkInitialized(state, initializationFlag(symbol), value, node.position) : value;
+  },
+  setGlobal: (state, node) => {
+    const { module, representations } = state.context;
+    const { symbol, place, needsInitializationCheck } = node.variable;
+    return storeAndRead(state, node.value, representations.ofPlace(place), (value) => {
+      const isUnit = representations.ofPlace(place).kind === 'unit';
+      const store = isUnit ? value : module.global.set(symbol, value);
+      if (!needsInitializationCheck || !node.initializes) return store;
+      return module.block(null, [store, module.global.set(initializationFlag(symbol), module.i32.const(1))]);
+    });
+  },
+  tableEntry: lowerTableEntry,
+  field: lowerField,
+  setField: (state, node) => lowerSetField(state, node),
+  element: lowerElement,
+  setElement: lowerSetElement,
+  arrayLength: lowerArrayLength,
+  setArrayLength: lowerSetArrayLength,
+  arrayLiteral: lowerArrayLiteral,
+  push: lowerPush,
+  pop: lowerPop,
+  unaryNumber: lowerUnaryNumber,
+  binaryNumber: lowerBinaryNumber,
+  binaryWord: (state, node) => ({
+    reference: wordArithmetic(
+      state.context,
+      node.operator,
+      lowerTo(state, node.left, word),
+      lowerTo(state, node.right, word),
+    ),
+    representation: word,
+  }),
+  compare: (state, node) => {
+    const { left, right, operator, position } = node;
+    if (left.type.isOnly(Kind.number))
+      return { reference: compareNumbers(state, operator, left, right), representation: boolean };
+    if (left.type.isOnly(Kind.word)) {
+      const operands = [lowerTo(state, left, word), lowerTo(state, right, word)] as const;
+      return { reference: compareWords(state.context, operator, ...operands), representation: boolean };
+    }
+    const order = callLibrary(state, 'string.compare', [lower(state, left), lower(state, right)], position);
+    const { module } = state.context;
+    const operation = ({ less: 'lt_s', lessOrEqual: 'le_s', greater: 'gt_s', greaterOrEqual: 'ge_s' } as const)[
+      operator
+    ];
+    return {
+      reference: module.i32[operation](state.convert(order, int32), module.i32.const(0)),
+      representation: boolean,
+    };
+  },
+  equals: lowerEquals,
+  not: (state, node) => ({
+    reference: state.context.module.i32.eqz(lowerTo(state, node.operand, boolean)),
+    representation: boolean,
+  }),
+  logical: lowerLogical,
+  conditional: (state, node) => {
+    const representation = naturalRepresentation(state, node);
+    return { reference: lowerConditionalTo(state, node, representation), representation };
+  },
+  toBoolean: (state, node) => ({
+    reference: lowerToBoolean(state, lower(state, node.operand)),
+    representation: boolean,
+  }),
+  toNumber: lowerToNumber,
+  toString: lowerToString,
+  concat: (state, node) =>
+    callLibrary(state, 'string.add', [lower(state, node.left), lower(state, node.right)], node.position),
+  typeof: lowerTypeof,
+  instanceOf: lowerInstanceOf,
+  narrow: lowerNarrow,
+  call: lowerCall,
+  callValue: lowerCallValue,
+  callMethod: lowerCallMethod,
+  intrinsic: lowerIntrinsic,
+  new: lowerNew,
+  objectLiteral: lowerObjectLiteral,
+  closure: lowerClosure,
+  sequence: (state, node) => {
+    const representation = naturalRepresentation(state, node);
+    return { reference: lowerSequenceTo(state, node, representation), representation };
+  },
+};
+
+/**
+ * A value at a narrower type. The checker's word is taken where nothing can have changed the place since it was tested:
+ * variables that no closure assigns. Elsewhere a wrong type stops the program here.
+ */
+function lowerNarrow(state: FunctionState, node: Extract<Expression, { kind: 'narrow' }>): Value {
+  const { context } = state;
+  const value = lower(state, node.operand);
+  const representation = naturalRepresentation(state, node);
+  const isSound = node.checked === null || (isStableVariable(node.operand) && node.checked === 'wrong-type');
+  const from = value.representation;
+  const losesNull =
+    'nullish' in from &&
+    from.kind !== 'unit' &&
+    from.nullish !== 0 &&
+    (!('nullish' in representation) || representation.nullish === 0);
+  if (losesNull && !isSound) {
+    const present = requireNonNull(context, value.reference, from, node.checked ?? 'wrong-type');
+    const withoutNull = { ...from, nullish: 0, key: from.heap.name } as Representation;
+    state.mark(present, node.position);
+    return {
+      reference: state.mark(
+        state.convert({ reference: present, representation: withoutNull }, representation),
+        node.position,
+      ),
+      representation,
+    };
+  }
+  return { reference: state.mark(state.convert(value, representation), node.position), representation };
+}
+
+function isStableVariable(node: Expression): boolean {
+  if (node.kind === 'local') return !(node.variable.captured && node.variable.mutated);
+  return node.kind === 'global' && !node.variable.mutated;
+}

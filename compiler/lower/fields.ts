@@ -1,0 +1,214 @@
+/**
+ * Fields and accessors of objects.
+ */
+import type { Layout, Member } from '../core/objects.ts';
+import type { Expression } from '../core/program.ts';
+import type { LoweringContext, Reference } from './context.ts';
+import { convert } from './convert.ts';
+import { lowerTo, naturalRepresentation } from './expressions.ts';
+import type { FunctionState, Value } from './function-state.ts';
+import { layoutType } from './heap-types.ts';
+import { type AccessGroup, accessGroups, accessKey, dispatch } from './members.ts';
+import { type HeapKey, layoutHeap, type Representation, reference, unit } from './representation.ts';
+
+/** Index of a field in the struct of its layout: those of the base come first. */
+export function fieldIndex(layout: Layout, name: string): number {
+  let inherited = 0;
+  for (let base = layout.base; base; base = base.base) inherited += base.fields.size;
+  return inherited + [...layout.fields.keys()].indexOf(name);
+}
+
+function receiverRepresentation(state: FunctionState, node: Expression): Representation {
+  return state.context.representations.of(node.type, null);
+}
+
+export function lowerField(state: FunctionState, node: Extract<Expression, { kind: 'field' }>): Value {
+  const { context } = state;
+  const { module, types } = context;
+  const groups = accessGroups(context, node.object.type, node.name);
+  const receiver = receiverRepresentation(state, node.object);
+  const object = lowerTo(state, node.object, receiver);
+  if (groups.length === 1 && canAccessDirectly(groups[0], receiver)) {
+    const value = readMember(context, groups[0], node.name, object);
+    return { reference: state.mark(value.reference, node.position), representation: value.representation };
+  }
+  const representation = naturalRepresentation(state, node);
+  const result = types.wasmType(representation);
+  const name = context.supportFunction(
+    `get ${node.name} ${accessKey(groups)} ${receiver.key} ${representation.key}`,
+    (symbol) => {
+      const type = types.wasmType(receiver);
+      const body = dispatch(
+        context,
+        groups,
+        () => module.local.get(0, type),
+        result,
+        (group, cast) => {
+          const value = readMember(context, group, node.name, cast);
+          return convert(context, value.reference, value.representation, representation);
+        },
+      );
+      module.addFunction(symbol, type, result, [], body);
+    },
+  );
+  return { reference: state.mark(module.call(name, [object], result), node.position), representation };
+}
+
+/** The receiver is already known to be of the layout that has the member. */
+function canAccessDirectly(group: AccessGroup, receiver: Representation): boolean {
+  if (!('heap' in receiver) || receiver.heap.kind !== 'layout' || group.member === null) return false;
+  return receiver.heap.layout.isOrExtends(group.receiver);
+}
+
+/** Reads the member of a receiver whose layout is known. */
+function readMember(
+  context: LoweringContext,
+  { receiver, member }: AccessGroup,
+  name: string,
+  object: Reference,
+): Value {
+  const { module, types, representations } = context;
+  if (!member) return { reference: module.drop(object), representation: unit };
+  if (member.kind === 'field') {
+    const representation = representations.ofPlace(member.place);
+    if (representation.kind === 'unit') return { reference: module.drop(object), representation };
+    const type = types.wasmType(representation);
+    return { reference: module.struct.get(fieldIndex(receiver, name), object, type, false), representation };
+  }
+  const getter = member.kind === 'accessor' ? member.get : null;
+  if (!getter) return { reference: module.drop(object), representation: unit };
+  const representation = representations.ofPlace(getter.result);
+  return { reference: module.call(getter.symbol, [object], types.wasmType(representation)), representation };
+}
+
+export function lowerSetField(state: FunctionState, node: Extract<Expression, { kind: 'setField' }>): Value {
+  const { context } = state;
+  const { module, types } = context;
+  if (node.owner) return storeOwnField(state, node, node.owner);
+  const groups = accessGroups(context, node.object.type, node.name);
+  const receiver = receiverRepresentation(state, node.object);
+  const isDirect = groups.length === 1 && canAccessDirectly(groups[0], receiver);
+  const stored = isDirect ? storedRepresentation(context, groups[0].member!) : naturalRepresentation(state, node.value);
+  const object = state.addLocal(receiver);
+  const value = state.addLocal(stored);
+  const readObject = (): Reference => state.getLocal(object, receiver);
+  const readValue = (): Reference => state.getLocal(value, stored);
+  let store: Reference;
+  if (isDirect)
+    store = writeMember(context, groups[0], node.name, readObject(), {
+      reference: readValue(),
+      representation: stored,
+    });
+  else {
+    const name = setterFunction(context, groups, node.name, receiver, stored);
+    const operands = stored.kind === 'unit' ? [readObject()] : [readObject(), readValue()];
+    store = module.call(name, operands, context.binaryen.none);
+  }
+  const reference = module.block(
+    null,
+    [
+      state.setLocal(object, lowerTo(state, node.object, receiver)),
+      state.setLocal(value, lowerTo(state, node.value, stored)),
+      state.mark(store, node.position),
+      readValue(),
+    ],
+    types.wasmType(stored),
+  );
+  return { reference, representation: stored };
+}
+
+function storedRepresentation(context: LoweringContext, member: Member): Representation {
+  if (member.kind === 'field') return context.representations.ofPlace(member.place);
+  const setter = member.kind === 'accessor' ? member.set : null;
+  return setter ? context.representations.ofPlace(setter.params[0].place) : unit;
+}
+
+function setterFunction(
+  context: LoweringContext,
+  groups: readonly AccessGroup[],
+  field: string,
+  receiver: Representation,
+  stored: Representation,
+): string {
+  const { module, binaryen, types } = context;
+  return context.supportFunction(`set ${field} ${accessKey(groups)} ${receiver.key} ${stored.key}`, (symbol) => {
+    const type = types.wasmType(receiver);
+    const body = dispatch(
+      context,
+      groups,
+      () => module.local.get(0, type),
+      binaryen.none,
+      (group, cast) => {
+        const reference = stored.kind === 'unit' ? module.nop() : module.local.get(1, types.wasmType(stored));
+        return writeMember(context, group, field, cast, { reference, representation: stored });
+      },
+    );
+    module.addFunction(symbol, binaryen.createType([type, ...types.wasmTypes(stored)]), binaryen.none, [], body);
+  });
+}
+
+function writeMember(
+  context: LoweringContext,
+  { receiver, member }: AccessGroup,
+  name: string,
+  object: Reference,
+  value: Value,
+): Reference {
+  const { module, binaryen } = context;
+  if (!member || member.kind === 'method' || (member.kind === 'accessor' && !member.set)) {
+    return module.block(null, [module.drop(object), context.trap('wrong-type')]);
+  }
+  const representation = storedRepresentation(context, member);
+  const converted = convert(context, value.reference, value.representation, representation);
+  if (member.kind === 'accessor') {
+    const operands = representation.kind === 'unit' ? [object] : [object, converted];
+    return module.call(member.set!.symbol, operands, binaryen.none);
+  }
+  if (representation.kind === 'unit') return module.block(null, [module.drop(object), converted]);
+  return module.struct.set(fieldIndex(receiver, name), object, converted);
+}
+
+/** A constructor's store to a field that its class declares. */
+function storeOwnField(state: FunctionState, node: Extract<Expression, { kind: 'setField' }>, owner: Layout): Value {
+  const { context } = state;
+  const { module } = context;
+  const representation = context.representations.ofPlace(owner.fields.get(node.name)!);
+  const object = lowerTo(state, node.object, reference('object', layoutHeap(owner)));
+  const value = lowerTo(state, node.value, representation);
+  const store =
+    representation.kind === 'unit'
+      ? module.block(null, [module.drop(object), value])
+      : module.struct.set(fieldIndex(owner, node.name), object, value);
+  return { reference: store, representation: unit };
+}
+
+export function lowerObjectLiteral(state: FunctionState, node: Extract<Expression, { kind: 'objectLiteral' }>): Value {
+  const { context } = state;
+  const { module, types, representations } = context;
+  const { layout } = node;
+  const fields = node.values.map(({ name, value }) => {
+    const representation = representations.ofPlace(layout.fields.get(name)!);
+    const lowered = lowerTo(state, value, representation);
+    if (representation.kind !== 'unit') return lowered;
+    return module.block(null, [lowered, module.i32.const(0)], context.binaryen.i32);
+  });
+  const object = module.struct.new(fields, types.heapType(layoutType(layout)));
+  return { reference: state.mark(object, node.position), representation: reference('object', layoutHeap(layout)) };
+}
+
+/** A function value in a field (or from a getter) of a receiver whose layout is known; null: the member is none. */
+export function readFunctionField(
+  context: LoweringContext,
+  group: AccessGroup,
+  name: string,
+  object: Reference,
+): { heap: Extract<HeapKey, { kind: 'closure' }>; read: () => Reference } | null {
+  const { binaryen, module } = context;
+  const value = readMember(context, group, name, object);
+  const { representation } = value;
+  if (!('heap' in representation) || representation.heap.kind !== 'closure') return null;
+  // Read twice: once for the code, once as the closure handed to it.
+  const copy = (): Reference => module.copyExpression(value.reference);
+  if (binaryen.getExpressionType(value.reference) === binaryen.none) return null;
+  return { heap: representation.heap, read: copy };
+}

@@ -1,0 +1,207 @@
+/**
+ * State while one function is lowered: its WebAssembly locals, where each variable lives, the targets of jumps, and the
+ * source positions to attach when the function exists.
+ */
+import type { CoreFunction, Label, Position, Variable } from '../core/program.ts';
+import type { LoweringContext, Reference, WasmType } from './context.ts';
+import { convert, nullReference } from './convert.ts';
+import { cellType } from './heap-types.ts';
+import type { Representation } from './representation.ts';
+
+/** An expression and the form of its value. */
+export interface Value {
+  readonly reference: Reference;
+  readonly representation: Representation;
+}
+
+interface Home {
+  readonly local: number;
+  readonly representation: Representation;
+  /** The local holds a cell with the value. */
+  readonly isCell: boolean;
+}
+
+/** Where a jump goes: a WebAssembly label, seen from inside of some number of finalizers. */
+export interface JumpLabels {
+  readonly breakTo: string;
+  readonly continueTo: string | null;
+  readonly finalizerDepth: number;
+}
+
+export class FunctionState {
+  readonly context: LoweringContext;
+  readonly target: CoreFunction;
+  readonly jumps = new Map<Label, JumpLabels>();
+  /** The finalizers around, innermost last: `statements-try.ts`. */
+  readonly finalizers: import('./statements-try.ts').Finalizer[] = [];
+  private readonly paramTypes: WasmType[] = [];
+  private readonly localTypes: WasmType[] = [];
+  private readonly homes = new Map<Variable, Home>();
+  private readonly marks: { reference: Reference; position: Position }[] = [];
+  private labels = 0;
+
+  constructor(context: LoweringContext, target: CoreFunction) {
+    this.context = context;
+    this.target = target;
+  }
+
+  // ----------------------------------------------------------------------------------------------------------- locals
+
+  addParam(type: WasmType): number {
+    this.paramTypes.push(type);
+    return this.paramTypes.length - 1;
+  }
+
+  /** A new local of the representation; -1 for `unit`, which needs none. */
+  addLocal(representation: Representation): number {
+    const [type] = this.context.types.wasmTypes(representation);
+    return type === undefined ? -1 : this.addRawLocal(type);
+  }
+
+  addRawLocal(type: WasmType): number {
+    this.localTypes.push(type);
+    return this.paramTypes.length + this.localTypes.length - 1;
+  }
+
+  get params(): readonly WasmType[] {
+    return this.paramTypes;
+  }
+
+  get locals(): readonly WasmType[] {
+    return this.localTypes;
+  }
+
+  label(name: string): string {
+    return `${name}${this.labels++}`;
+  }
+
+  getLocal(local: number, representation: Representation): Reference {
+    const { module, types } = this.context;
+    if (local < 0) return module.nop();
+    return module.local.get(local, types.wasmType(representation));
+  }
+
+  setLocal(local: number, value: Reference): Reference {
+    return local < 0 ? value : this.context.module.local.set(local, value);
+  }
+
+  // -------------------------------------------------------------------------------------------------------- variables
+
+  representationOf(variable: Variable): Representation {
+    return this.context.representations.ofPlace(variable.place);
+  }
+
+  /** Gives a variable its home in a local; one that lives in a cell gets the cell with `initializeCell`. */
+  declare(variable: Variable, local?: number): Home {
+    const known = this.homes.get(variable);
+    if (known) return known;
+    const representation = this.representationOf(variable);
+    const isCell = livesInCell(variable);
+    const { types } = this.context;
+    const home: Home = {
+      local:
+        local ??
+        (isCell ? this.addRawLocal(types.referenceTo(cellType(representation))) : this.addLocal(representation)),
+      representation,
+      isCell,
+    };
+    this.homes.set(variable, home);
+    return home;
+  }
+
+  homeOf(variable: Variable): Home {
+    return this.homes.get(variable) ?? this.declare(variable);
+  }
+
+  /** A variable made by lowering itself, in a local that exists. */
+  bind(variable: Variable, local: number, representation: Representation): void {
+    this.homes.set(variable, { local, representation, isCell: false });
+  }
+
+  /** A fresh cell for a variable, holding `value` or the default of its type. */
+  newCell(variable: Variable, value: Reference | null): Reference {
+    const { module, types } = this.context;
+    const { local, representation } = this.homeOf(variable);
+    const heap = types.heapType(cellType(representation));
+    const cell = value === null ? module.struct.new_default(heap) : module.struct.new([value], heap);
+    return module.local.set(local, cell);
+  }
+
+  readVariable(variable: Variable): Value {
+    const { module, types } = this.context;
+    const { local, representation, isCell } = this.homeOf(variable);
+    if (!isCell) return { reference: this.getLocal(local, representation), representation };
+    const cell = module.local.get(local, types.referenceTo(cellType(representation)));
+    if (representation.kind === 'unit') return { reference: module.drop(cell), representation };
+    return { reference: module.struct.get(0, cell, types.wasmType(representation), false), representation };
+  }
+
+  /** Stores a value that already has the variable's representation. */
+  writeVariable(variable: Variable, value: Reference): Reference {
+    const { module, types } = this.context;
+    const { local, representation, isCell } = this.homeOf(variable);
+    if (!isCell) return this.setLocal(local, value);
+    if (representation.kind === 'unit') return value;
+    const cell = module.local.get(local, types.referenceTo(cellType(representation)));
+    return module.struct.set(0, cell, value);
+  }
+
+  // -------------------------------------------------------------------------------------------------------- positions
+
+  /** Notes where an expression that may call or stop comes from. */
+  mark(reference: Reference, position: Position): Reference {
+    if (position >= 0) this.marks.push({ reference, position });
+    return reference;
+  }
+
+  /** Attaches the positions to the finished function. */
+  applyMarks(functionReference: number): void {
+    const { context, target } = this;
+    const { file } = target;
+    const index = context.fileIndex(file.name);
+    for (const { reference, position } of this.marks) {
+      const line = lineAt(file.lineStarts, position);
+      const column = position - file.lineStarts[line] + 1;
+      context.module.setDebugLocation(functionReference, reference, index, line + 1, column);
+    }
+  }
+
+  convert(value: Value, to: Representation): Reference {
+    return convert(this.context, value.reference, value.representation, to);
+  }
+
+  defaultValue(representation: Representation): Reference {
+    const { module } = this.context;
+    switch (representation.kind) {
+      case 'i32':
+      case 'boolean':
+        return module.i32.const(0);
+      case 'i64':
+      case 'word':
+        return module.i64.const(0n);
+      case 'f64':
+        return module.f64.const(0);
+      case 'unit':
+        return module.nop();
+      default:
+        return nullReference(this.context, representation);
+    }
+  }
+}
+
+/** A captured variable that is assigned, or that a closure sees before it is declared, is shared through a cell. */
+export function livesInCell(variable: Variable): boolean {
+  return variable.captured && variable.mutated;
+}
+
+/** The line (from 0) that contains an offset. */
+function lineAt(lineStarts: readonly number[], offset: number): number {
+  let low = 0;
+  let high = lineStarts.length - 1;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if (lineStarts[middle] <= offset) low = middle;
+    else high = middle - 1;
+  }
+  return low;
+}

@@ -1,0 +1,136 @@
+/**
+ * The core program into a Binaryen module: heap types, globals, functions, exports. `main` runs the modules in their order.
+ */
+import type { Flow } from '../core/flow.ts';
+import type { CoreFunction, CoreProgram } from '../core/program.ts';
+import { resultOf } from './calls.ts';
+import { loadCaptures } from './closures.ts';
+import { collectTypes } from './collect-types.ts';
+import {
+  type Binaryen,
+  type LibraryCalls,
+  LoweringContext,
+  type Module,
+  type Reference,
+  type WellKnownLayouts,
+} from './context.ts';
+import { initializationFlag } from './expressions.ts';
+import { FunctionState } from './function-state.ts';
+import { environmentType } from './heap-types.ts';
+import type { ConstantData } from './kernel-data.ts';
+import { lowerStatements } from './statements.ts';
+
+export interface LoweredModule {
+  readonly module: Module;
+  /** Read-only data of the kernel dialect, by symbol. */
+  readonly constants: readonly ConstantData[];
+}
+
+export interface LoweringRequest {
+  readonly binaryen: Binaryen;
+  readonly program: CoreProgram;
+  readonly flow: Flow;
+  readonly isKernel: boolean;
+  readonly wellKnown: WellKnownLayouts | null;
+  readonly library: LibraryCalls;
+}
+
+export function lowerProgram(request: LoweringRequest): LoweredModule {
+  const { binaryen, program, flow, isKernel, wellKnown, library } = request;
+  const context = new LoweringContext(binaryen, program, flow, isKernel, wellKnown, library);
+  collectTypes(context);
+  const { module, types } = context;
+  types.build(module);
+  module.setMemory(0, 0x1_0000_0000, null, [], false, true, '0');
+  module.addTag('exception', binaryen.anyref, binaryen.none);
+  addGlobals(context);
+  for (const target of program.functions) {
+    if (target.external) importFunction(context, target);
+    else addFunction(context, target);
+  }
+  addMain(context);
+  for (const target of program.functions) {
+    if (target.exported && !target.external) module.addFunctionExport(target.symbol, target.symbol);
+  }
+  return { module, constants: context.allConstantData };
+}
+
+function addGlobals(context: LoweringContext): void {
+  const { module, binaryen, program, types, representations } = context;
+  for (const { symbol, place, needsInitializationCheck, table } of program.globals) {
+    if (needsInitializationCheck) {
+      module.addGlobal(initializationFlag(symbol), binaryen.i32, true, module.i32.const(0));
+    }
+    const representation = representations.ofPlace(place);
+    if (table || representation.kind === 'unit') continue;
+    const state = new FunctionState(context, program.moduleBodies[0]);
+    module.addGlobal(symbol, types.wasmType(representation), true, state.defaultValue(representation));
+  }
+}
+
+function parameterTypes(context: LoweringContext, target: CoreFunction): number[] {
+  const { types, representations } = context;
+  const self = target.self ? [target.self] : [];
+  return [...self, ...target.params].flatMap(({ place }) => types.wasmTypes(representations.ofPlace(place)));
+}
+
+/** A function of another object: called by its symbol. */
+function importFunction(context: LoweringContext, target: CoreFunction): void {
+  const { module, binaryen, types } = context;
+  const result = types.wasmType(resultOf(context, target));
+  const params = binaryen.createType(parameterTypes(context, target));
+  module.addFunctionImport(target.symbol, 'link', target.symbol, params, result);
+}
+
+function addFunction(context: LoweringContext, target: CoreFunction): void {
+  const { module, binaryen, types } = context;
+  const state = new FunctionState(context, target);
+  const body: Reference[] = [];
+  if (target.captures.length > 0) {
+    const environment = state.addParam(types.referenceTo(environmentType(target)));
+    declareParameters(state, target, body);
+    body.unshift(...loadCaptures(state, environment));
+  } else declareParameters(state, target, body);
+  body.push(...lowerStatements(state, target.body));
+  const result = types.wasmType(resultOf(context, target));
+  const params = binaryen.createType(state.params);
+  const code = finishBody(context, body, result);
+  const reference = module.addFunction(target.symbol, params, result, state.locals, code);
+  state.applyMarks(reference);
+}
+
+/** A function whose end is reached without `return` has nothing to return. */
+function finishBody({ module, binaryen }: LoweringContext, body: Reference[], result: number): Reference {
+  if (result === binaryen.none) return module.block(null, body);
+  return module.block(null, [...body, module.unreachable()], result);
+}
+
+/** Parameters keep their locals; a captured one that is assigned moves to a cell first. */
+function declareParameters(state: FunctionState, target: CoreFunction, body: Reference[]): void {
+  const { context } = state;
+  const { module, types } = context;
+  const variables = target.self ? [target.self, ...target.params] : target.params;
+  const locals = variables.map((variable) => {
+    const [type] = types.wasmTypes(state.representationOf(variable));
+    return type === undefined ? -1 : state.addParam(type);
+  });
+  variables.forEach((variable, index) => {
+    const representation = state.representationOf(variable);
+    const isCell = variable.captured && variable.mutated;
+    if (!isCell) state.declare(variable, locals[index]);
+    else {
+      state.declare(variable);
+      const value = locals[index] < 0 ? null : module.local.get(locals[index], types.wasmType(representation));
+      body.push(state.newCell(variable, value));
+    }
+  });
+}
+
+/** The entry of the application: runs the modules. */
+function addMain(context: LoweringContext): void {
+  const { module, binaryen, program } = context;
+  if (program.moduleBodies.length === 0) return;
+  const calls = program.moduleBodies.map(({ symbol }) => module.call(symbol, [], binaryen.none));
+  module.addFunction('main', binaryen.none, binaryen.none, [], module.block(null, calls));
+  module.addFunctionExport('main', 'main');
+}

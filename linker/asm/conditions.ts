@@ -51,6 +51,7 @@ export class Conditions {
   /** @returns whether the statement was one of these directives */
   handle(statement: Statement, oracle: ConditionOracle): boolean {
     const keyword = keywordOf(statement);
+    if (!keyword.startsWith('.')) return false;
     if (keyword in conditions) this.#begin(statement, oracle);
     else if (keyword === '.elseif') this.#elseIf(statement, oracle);
     else if (keyword === '.else') this.#else(statement);

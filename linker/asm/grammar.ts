@@ -39,71 +39,67 @@ class AssemblyParser extends EmbeddedActionsParser {
     return this.ACTION(() => foldOperators(operands, operators));
   });
 
-  readonly operand = this.RULE(
-    'operand',
-    (): ExpressionSyntax =>
-      this.OR<ExpressionSyntax>([
-        { ALT: () => this.SUBRULE(this.number) },
-        { ALT: () => this.SUBRULE(this.name) },
-        { ALT: () => this.SUBRULE(this.unary) },
-        {
-          ALT: () => {
-            const { image, startOffset } = this.CONSUME(t.LocalReference);
-            const label = Number.parseInt(image, 10);
-            return this.ACTION(() => ({ kind: 'local', label, forward: image.endsWith('f'), offset: startOffset }));
-          },
-        },
-        { ALT: () => ({ kind: 'here', offset: this.CONSUME(t.Dot).startOffset }) },
-        {
-          ALT: () => {
-            this.CONSUME(t.OpenParenthesis);
-            const inner = this.SUBRULE(this.expression);
-            this.CONSUME(t.CloseParenthesis);
-            return inner;
-          },
-        },
-      ]),
-  );
+  // Alternatives stand outside of their rules, so that they are made once and not at every call.
+  readonly #operands: { ALT: () => ExpressionSyntax }[] = [
+    { ALT: () => this.SUBRULE(this.name) },
+    {
+      ALT: () => {
+        const { image, startOffset } = this.CONSUME(t.Integer);
+        return this.ACTION(() => ({ kind: 'number', value: parseInteger(image), offset: startOffset }));
+      },
+    },
+    {
+      ALT: () => {
+        const { image, startOffset } = this.CONSUME(t.Character);
+        return this.ACTION(() => ({ kind: 'number', value: parseCharacter(image), offset: startOffset }));
+      },
+    },
+    { ALT: () => this.SUBRULE(this.unary) },
+    {
+      ALT: () => {
+        const { image, startOffset } = this.CONSUME(t.LocalReference);
+        const label = Number.parseInt(image, 10);
+        return this.ACTION(() => ({ kind: 'local', label, forward: image.endsWith('f'), offset: startOffset }));
+      },
+    },
+    { ALT: () => ({ kind: 'here', offset: this.CONSUME(t.Dot).startOffset }) },
+    {
+      ALT: () => {
+        this.CONSUME(t.OpenParenthesis);
+        const inner = this.SUBRULE(this.expression);
+        this.CONSUME(t.CloseParenthesis);
+        return inner;
+      },
+    },
+  ];
 
-  readonly number = this.RULE(
-    'number',
-    (): ExpressionSyntax =>
-      this.OR<ExpressionSyntax>([
-        {
-          ALT: () => {
-            const { image, startOffset } = this.CONSUME(t.Integer);
-            return this.ACTION(() => ({ kind: 'number', value: parseInteger(image), offset: startOffset }));
-          },
-        },
-        {
-          ALT: () => {
-            const { image, startOffset } = this.CONSUME(t.Character);
-            return this.ACTION(() => ({ kind: 'number', value: parseCharacter(image), offset: startOffset }));
-          },
-        },
-      ]),
-  );
+  readonly operand = this.RULE('operand', (): ExpressionSyntax => this.OR(this.#operands));
+
+  readonly #names = [{ ALT: () => this.CONSUME(t.Identifier) }, { ALT: () => this.CONSUME(t.Text) }];
+
+  readonly #part = () => {
+    this.CONSUME(t.At);
+    return this.CONSUME2(t.Identifier).image;
+  };
 
   /** A quoted name may hold any character. */
   readonly name = this.RULE('name', (): ExpressionSyntax => {
-    const token = this.OR([{ ALT: () => this.CONSUME(t.Identifier) }, { ALT: () => this.CONSUME(t.Text) }]);
-    const part = this.OPTION(() => {
-      this.CONSUME(t.At);
-      return this.CONSUME2(t.Identifier).image;
-    });
+    const token = this.OR(this.#names);
+    const part = this.OPTION(this.#part);
     const name = this.ACTION(() => unquote(token.image));
     return { kind: 'name', name, part: part ?? null, offset: token.startOffset };
   });
 
+  readonly #signs = [
+    { ALT: () => this.CONSUME(t.Minus) },
+    { ALT: () => this.CONSUME(t.Plus) },
+    { ALT: () => this.CONSUME(t.Tilde) },
+    { ALT: () => this.CONSUME(t.Exclamation) },
+  ];
+
   readonly unary = this.RULE('unary', (): ExpressionSyntax => {
-    const operator = this.OR([
-      { ALT: () => this.CONSUME(t.Minus) },
-      { ALT: () => this.CONSUME(t.Plus) },
-      { ALT: () => this.CONSUME(t.Tilde) },
-      { ALT: () => this.CONSUME(t.Exclamation) },
-    ]);
-    const operand = this.SUBRULE(this.operand);
-    return { kind: 'unary', operator: operator.image, operand, offset: operator.startOffset };
+    const { image, startOffset } = this.OR(this.#signs);
+    return { kind: 'unary', operator: image, operand: this.SUBRULE(this.operand), offset: startOffset };
   });
 
   readonly directiveArguments = this.RULE('directiveArguments', (): ArgumentSyntax[] => {
@@ -115,34 +111,33 @@ class AssemblyParser extends EmbeddedActionsParser {
     return list;
   });
 
-  readonly argument = this.RULE('argument', (): ArgumentSyntax => {
-    const argument = this.OPTION(() =>
-      this.OR<Exclude<ArgumentSyntax, null>>([
-        {
-          ALT: () => {
-            const { image, startOffset } = this.CONSUME(t.Text);
-            return { kind: 'text', image, offset: startOffset };
-          },
-        },
-        {
-          ALT: () => {
-            const { startOffset } = this.OR2([
-              { ALT: () => this.CONSUME(t.At) },
-              { ALT: () => this.CONSUME(t.Percent) },
-            ]);
-            return { kind: 'tag', name: this.CONSUME(t.Identifier).image, offset: startOffset };
-          },
-        },
-        {
-          ALT: () => {
-            const expression = this.SUBRULE(this.expression);
-            return { kind: 'expression', expression, offset: this.ACTION(() => expression.offset) };
-          },
-        },
-      ]),
-    );
-    return argument ?? null;
-  });
+  readonly #tagMarks = [{ ALT: () => this.CONSUME(t.At) }, { ALT: () => this.CONSUME(t.Percent) }];
+
+  readonly #arguments: { ALT: () => Exclude<ArgumentSyntax, null> }[] = [
+    {
+      ALT: () => {
+        const { image, startOffset } = this.CONSUME(t.Text);
+        return { kind: 'text', image, offset: startOffset };
+      },
+    },
+    {
+      ALT: () => {
+        const { startOffset } = this.OR2(this.#tagMarks);
+        return { kind: 'tag', name: this.CONSUME(t.Identifier).image, offset: startOffset };
+      },
+    },
+    {
+      ALT: () => {
+        const expression = this.SUBRULE(this.expression);
+        return { kind: 'expression', expression, offset: this.ACTION(() => expression.offset) };
+      },
+    },
+  ];
+
+  readonly #someArgument = () => this.OR(this.#arguments);
+
+  /** Between two commas there may be nothing. */
+  readonly argument = this.RULE('argument', (): ArgumentSyntax => this.OPTION(this.#someArgument) ?? null);
 
   readonly intelOperands = this.RULE('intelOperands', (): OperandSyntax[] => {
     const list: OperandSyntax[] = [];
@@ -150,60 +145,62 @@ class AssemblyParser extends EmbeddedActionsParser {
     return list;
   });
 
-  readonly intelOperand = this.RULE(
-    'intelOperand',
-    (): OperandSyntax =>
-      this.OR<OperandSyntax>([
-        {
-          ALT: () => {
-            const { startOffset } = this.CONSUME(t.OffsetKeyword);
-            const expression = this.SUBRULE(this.expression);
-            return { kind: 'value', expression, isOffset: true, part: null, isImmediate: true, offset: startOffset };
-          },
-        },
-        {
-          ALT: () => {
-            const { image, startOffset } = this.CONSUME(t.SizeKeyword);
-            this.CONSUME(t.PtrKeyword);
-            const address = this.SUBRULE(this.intelAddress);
-            return this.ACTION(() => intelMemory(image.toLowerCase(), address, startOffset));
-          },
-        },
-        {
-          ALT: () => {
-            const address = this.SUBRULE2(this.intelAddress);
-            return this.ACTION(() => intelValue(address));
-          },
-        },
-      ]),
-  );
+  readonly #intelOperand: { ALT: () => OperandSyntax }[] = [
+    {
+      ALT: () => {
+        const { startOffset } = this.CONSUME(t.OffsetKeyword);
+        const expression = this.SUBRULE(this.expression);
+        return { kind: 'value', expression, isOffset: true, part: null, isImmediate: true, offset: startOffset };
+      },
+    },
+    {
+      ALT: () => {
+        const { image, startOffset } = this.CONSUME(t.SizeKeyword);
+        this.CONSUME(t.PtrKeyword);
+        const address = this.SUBRULE(this.intelAddress);
+        return this.ACTION(() => intelMemory(image.toLowerCase(), address, startOffset));
+      },
+    },
+    {
+      ALT: () => {
+        const address = this.SUBRULE2(this.intelAddress);
+        return this.ACTION(() => intelValue(address));
+      },
+    },
+  ];
+
+  readonly intelOperand = this.RULE('intelOperand', (): OperandSyntax => this.OR(this.#intelOperand));
+
+  readonly #intelAddresses: { ALT: () => IntelAddress }[] = [
+    {
+      ALT: () => {
+        const brackets = [this.SUBRULE(this.brackets)];
+        this.MANY(() => brackets.push(this.SUBRULE2(this.brackets)));
+        return { segment: null, value: null, brackets };
+      },
+    },
+    {
+      ALT: () => {
+        const first = this.SUBRULE(this.expression);
+        const selected = this.OPTION(this.#selected);
+        const brackets: ExpressionSyntax[] = [];
+        this.MANY2(() => brackets.push(this.SUBRULE3(this.brackets)));
+        return selected === undefined
+          ? { segment: null, value: first, brackets }
+          : { segment: first, value: selected.value, brackets };
+      },
+    },
+  ];
+
+  readonly #selected = () => {
+    this.CONSUME(t.Colon);
+    return { value: this.OPTION2(() => this.SUBRULE2(this.expression)) ?? null };
+  };
 
   /** `[...]`, `expression`, `expression[...]`, and any of these behind `segment:`. */
-  readonly intelAddress = this.RULE('intelAddress', (): IntelAddress => {
+  readonly intelAddress = this.RULE('intelAddress', (): IntelAddress & { offset: number } => {
     const { startOffset } = this.LA(1);
-    return this.OR<IntelAddress>([
-      {
-        ALT: () => {
-          const brackets = [this.SUBRULE(this.brackets)];
-          this.MANY(() => brackets.push(this.SUBRULE2(this.brackets)));
-          return { segment: null, value: null, brackets, offset: startOffset };
-        },
-      },
-      {
-        ALT: () => {
-          const first = this.SUBRULE(this.expression);
-          const selected = this.OPTION(() => {
-            this.CONSUME(t.Colon);
-            return { value: this.OPTION2(() => this.SUBRULE2(this.expression)) ?? null };
-          });
-          const brackets: ExpressionSyntax[] = [];
-          this.MANY2(() => brackets.push(this.SUBRULE3(this.brackets)));
-          return selected === undefined
-            ? { segment: null, value: first, brackets, offset: startOffset }
-            : { segment: first, value: selected.value, brackets, offset: startOffset };
-        },
-      },
-    ]);
+    return { ...this.OR(this.#intelAddresses), offset: startOffset };
   });
 
   readonly brackets = this.RULE('brackets', (): ExpressionSyntax => {
@@ -319,7 +316,6 @@ interface IntelAddress {
   readonly segment: ExpressionSyntax | null;
   readonly value: ExpressionSyntax | null;
   readonly brackets: readonly ExpressionSyntax[];
-  readonly offset: number;
 }
 
 function intelMemory(size: string | null, address: IntelAddress, offset: number): OperandSyntax {
@@ -328,7 +324,7 @@ function intelMemory(size: string | null, address: IntelAddress, offset: number)
 }
 
 /** Without a size, `a` is a value, `a:b` a far pointer unless `a` turns out to be a segment register. */
-function intelValue(address: IntelAddress): OperandSyntax {
+function intelValue(address: IntelAddress & { offset: number }): OperandSyntax {
   const { segment, value, brackets, offset } = address;
   if (brackets.length > 0 || value === null) return intelMemory(null, address, offset);
   if (segment !== null) return { kind: 'far pointer', selector: segment, target: value, offset };

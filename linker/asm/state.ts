@@ -25,17 +25,33 @@ export class AssemblyState {
   readonly isa: AssemblerIsa;
   readonly linkerIsa: LinkerIsa;
   readonly symbols = new SymbolTable();
-  readonly sections: SectionBuilder[] = [];
+  readonly #sections = new Map<string, SectionBuilder>();
   section: SectionBuilder;
   mode: CodeMode = 64;
   #previous: SectionBuilder | null = null;
   readonly #pushed: SectionBuilder[] = [];
   readonly #registers = new Map<string, NamedRegister | null>();
+  #statement: Statement | null = null;
+  /** One for all statements; `#statement` says which one is bound. */
+  readonly #scope: Scope = {
+    symbol: (name) => this.symbols.get(name),
+    localLabel: (label, forward, offset) => this.symbols.localLabel(label, forward, offset),
+    here: (offset) => {
+      const place = placeOf(this.#statement!, offset);
+      return this.symbols.anonymous(this.section.position(place), place);
+    },
+    register: (name) => this.#register(name),
+  };
 
   constructor(isa: AssemblerIsa, linkerIsa: LinkerIsa) {
     this.isa = isa;
     this.linkerIsa = linkerIsa;
     this.section = this.#find('.text', null, 0);
+  }
+
+  /** In the order of first mention. */
+  get sections(): SectionBuilder[] {
+    return [...this.#sections.values()];
   }
 
   /** @throws AssemblyError when the section exists with other attributes */
@@ -65,15 +81,8 @@ export class AssemblyState {
 
   /** What names mean in a statement. `.` is the statement's first byte. */
   scope(statement: Statement): Scope {
-    return {
-      symbol: (name) => this.symbols.get(name),
-      localLabel: (label, forward, offset) => this.symbols.localLabel(label, forward, offset),
-      here: (offset) => {
-        const place = placeOf(statement, offset);
-        return this.symbols.anonymous(this.section.position(place), place);
-      },
-      register: (name) => this.#register(name),
-    };
+    this.#statement = statement;
+    return this.#scope;
   }
 
   #register(name: string): NamedRegister | null {
@@ -87,15 +96,14 @@ export class AssemblyState {
 
   #find(name: string, attributes: SectionAttributes | null, offset: number): SectionBuilder {
     const associated = attributes?.associatedSymbol ?? null;
-    const found = this.sections.find(
-      (section) => section.name === name && section.attributes.associatedSymbol === associated,
-    );
+    const key = associated === null ? name : `${name} ${associated}`;
+    const found = this.#sections.get(key);
     if (found === undefined) {
       const section = new SectionBuilder(
         name,
         attributes ?? { kind: defaultKind(name), retain: false, associatedSymbol: null },
       );
-      this.sections.push(section);
+      this.#sections.set(key, section);
       return section;
     }
     if (attributes !== null && found.attributes.kind !== attributes.kind) {

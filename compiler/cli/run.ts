@@ -65,7 +65,10 @@ export async function run(
   checkMachine(machine, target, flags);
   if (!compiled) return start(machine, request(file), flags, terminal);
 
-  const bootOptions = { ...options, emit: new Set([target.bootArtifact]) };
+  // A debugger reads names and lines from the ELF file, whatever is booted.
+  const debug = flags.gdb !== undefined;
+  const emit = new Set([target.bootArtifact, ...(debug ? (['elf'] as const) : [])]);
+  const bootOptions = { ...options, emit, debugInfo: options.debugInfo || debug };
   const { diagnostics, artifacts } = await compile(file, bootOptions, terminal);
   reportDiagnostics(diagnostics, terminal);
   if (artifacts === undefined || hasErrors(diagnostics)) return 1;
@@ -122,7 +125,8 @@ async function start(machine: Machine, request: RunRequest, flags: RunFlags, ter
     throw new DiagnosticError(2106, [`${length}`, `${machine.commandLineLimit}`]);
   }
   if (request.debuggerPort !== null) {
-    terminal.error(`waiting for a debugger: gdb ${request.image} -ex 'target remote :${request.debuggerPort}'\n`);
+    const symbols = request.image.replace(/\.img$/, '.elf');
+    terminal.error(`waiting for a debugger: gdb ${symbols} -ex 'target remote :${request.debuggerPort}'\n`);
   }
   const kernel = machine.commandLineLimit !== null;
   const outcome = await terminal.interruptible((signal) =>

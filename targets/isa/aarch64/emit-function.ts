@@ -1,0 +1,101 @@
+/**
+ * Machine code of a function: lines become bytes once branches are known to reach. A conditional branch that does not
+ * becomes the inverted one over an unconditional one (1 MiB for `b.cond` and `cbz`, 32 KiB for `tbz`).
+ */
+import type { CodeRelocation, LirFunction, LirOperand, MachineCode } from '../../../compiler/backend/machine.ts';
+import { encodeInstruction } from './encode.ts';
+import { expand, type InstructionLine, invertBranch, type Label, type Line } from './expand.ts';
+import { rowOf } from './instructions/index.ts';
+import { immediate } from './operand.ts';
+import { printInstruction } from './print.ts';
+
+const instructionBytes = 4;
+const alignment = 16;
+
+/** The function with physical registers and laid-out frame as bytes, and what the linker and the tables need. */
+export function emitFunction(lir: LirFunction): MachineCode {
+  const lines = reachable(expand(lir));
+  const { offsets, labels, size } = layOut(lines);
+  const bytes = new Uint8Array(size);
+  const view = new DataView(bytes.buffer);
+  const relocations: CodeRelocation[] = [];
+  const traps: MachineCode['traps'][number][] = [];
+  const calls: MachineCode['calls'][number][] = [];
+  for (const [index, line] of lines.entries()) {
+    const offset = offsets[index]!;
+    if (line.kind === 'data') bytes.set(line.bytes, offset);
+    if (line.kind === 'distance') view.setInt32(offset, labels[line.target]! - labels[line.base]!, true);
+    if (line.kind !== 'instruction') continue;
+    const { word, relocation } = encodeLine(line, offset, labels);
+    view.setUint32(offset, word, true);
+    if (relocation) relocations.push({ offset, ...relocation });
+    if (line.trap) traps.push({ offset, ...line.trap });
+    if (line.source?.call) {
+      const landing = line.landing === null ? -1 : labels[line.landing]!;
+      calls.push({ offset: offset + instructionBytes, landing, position: line.source.position });
+    }
+  }
+  return { bytes, alignment, relocations, traps, calls };
+}
+
+interface Layout {
+  /** In bytes, by line. */
+  readonly offsets: number[];
+  /** In bytes, by label. */
+  readonly labels: number[];
+  readonly size: number;
+}
+
+function layOut(lines: readonly Line[]): Layout {
+  const offsets: number[] = [];
+  const labels: number[] = [];
+  let offset = 0;
+  for (const line of lines) {
+    if (line.kind === 'align') offset = Math.ceil(offset / line.bytes) * line.bytes;
+    offsets.push(offset);
+    if (line.kind === 'label') labels[line.label] = offset;
+    if (line.kind === 'instruction' || line.kind === 'distance') offset += instructionBytes;
+    if (line.kind === 'data') offset += line.bytes.length;
+  }
+  return { offsets, labels, size: offset };
+}
+
+/** The label that an instruction branches to or loads from, or -1. */
+function targetOf(line: InstructionLine): Label {
+  const last = line.operands.at(-1);
+  return last?.kind === 'block' ? last.block : -1;
+}
+
+function withTarget(line: InstructionLine, target: LirOperand): LirOperand[] {
+  return [...line.operands.slice(0, -1), target];
+}
+
+function encodeLine(line: InstructionLine, offset: number, labels: readonly number[]) {
+  const target = targetOf(line);
+  const operands = target < 0 ? line.operands : withTarget(line, immediate(BigInt(labels[target]! - offset)));
+  const encoded = encodeInstruction(line.row, operands);
+  if (!encoded) throw new Error(`cannot encode ${printInstruction(line.row, operands)} (${line.row.form})`);
+  return encoded;
+}
+
+/** Half of the span in bytes that a conditional branch reaches, by the kind of its label. */
+const branchReach: Readonly<Record<string, number>> = { label19: 2 ** 20, label14: 2 ** 15 };
+
+/** Replaces conditional branches that do not reach, until all do: replacing moves others apart. */
+function reachable(lines: readonly Line[]): readonly Line[] {
+  const { offsets, labels } = layOut(lines);
+  let freshLabel = labels.length;
+  const result = lines.flatMap((line, index): Line[] => {
+    if (line.kind !== 'instruction' || targetOf(line) < 0) return [line];
+    const reach = branchReach[line.row.operands.at(-1)!.kind];
+    const distance = labels[targetOf(line)]! - offsets[index]!;
+    if (reach === undefined || (distance >= -reach && distance < reach)) return [line];
+    const over = freshLabel++;
+    return [
+      { ...line, row: invertBranch(line.row), operands: withTarget(line, { kind: 'block', block: over }) },
+      { ...line, row: rowOf('b jump26'), operands: [line.operands.at(-1)!], trap: null },
+      { kind: 'label', label: over, block: null },
+    ];
+  });
+  return result.length === lines.length ? lines : reachable(result);
+}

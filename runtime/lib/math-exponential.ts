@@ -68,10 +68,10 @@ export function exp(x: number): number {
   const c =
     reduced -
     t *
-      (1.66666666666666019037e-1 +
+      (0.16666666666666602 +
         t *
-          (-2.77777777770155933842e-3 +
-            t * (6.61375632143793436117e-5 + t * (-1.6533902205465251539e-6 + t * 4.13813679705723846039e-8))));
+          (-0.0027777777777015593 +
+            t * (0.00006613756321437934 + t * (-0.0000016533902205465252 + t * 4.1381367970572385e-8))));
   if (k === 0) return 1 - ((reduced * c) / (c - 2) - reduced);
   return scale(1 - (lower - (reduced * c) / (2 - c) - upper), k);
 }
@@ -102,12 +102,10 @@ export function expm1(x: number): number {
   const r1 =
     1 +
     square *
-      (-3.33333333333331316428e-2 +
+      (-0.03333333333333313 +
         square *
-          (1.58730158725481460165e-3 +
-            square *
-              (-7.93650757867487942473e-5 +
-                square * (4.00821782732936239552e-6 + square * -2.01099218183624371326e-7))));
+          (0.0015873015872548146 +
+            square * (-0.0000793650757867488 + square * (0.000004008217827329362 + square * -2.0109921818362437e-7))));
   const t = 3 - r1 * half;
   let error = square * ((r1 - t) / (6 - r * t));
   if (k === 0) return r - (r * error - square);
@@ -129,11 +127,8 @@ function expm1Scaled(x: number, exponent: number): number {
 function logarithmSeries(s: number): number {
   const z = s * s;
   const w = z * z;
-  const odd = w * (3.999999999940941908e-1 + w * (2.222219843214978396e-1 + w * 1.531383769920937332e-1));
-  const even =
-    z *
-    (6.66666666666673513e-1 +
-      w * (2.857142874366239149e-1 + w * (1.818357216161805012e-1 + w * 1.479819860511658591e-1)));
+  const odd = w * (0.3999999999940942 + w * (0.22222198432149784 + w * 0.15313837699209373));
+  const even = z * (0.6666666666666735 + w * (0.2857142874366239 + w * (0.1818357216161805 + w * 0.14798198605116586)));
   return even + odd;
 }
 
@@ -158,7 +153,7 @@ export function log(x: number): number {
   const f = withHighWord(normal, fraction | (carry ^ 0x3ff00000)) - 1;
   if ((0xfffff & (2 + fraction)) < 3) {
     if (f === 0) return k === 0 ? 0 : k * ln2High + k * ln2Low;
-    const rest = f * f * (0.5 - 0.33333333333333333 * f);
+    const rest = f * f * (0.5 - 0.3333333333333333 * f);
     return k === 0 ? f - rest : k * ln2High - (rest - k * ln2Low - f);
   }
   const s = f / (2 + f);
@@ -204,21 +199,21 @@ export function log1p(x: number): number {
   const halfSquare = 0.5 * f * f;
   if (fraction === 0) {
     if (f === 0) return k === 0 ? 0 : k * ln2High + (correction + k * ln2Low);
-    const rest = halfSquare * (1 - 0.66666666666666666 * f);
+    const rest = halfSquare * (1 - 0.6666666666666666 * f);
     return k === 0 ? f - rest : k * ln2High - (rest - (k * ln2Low + correction) - f);
   }
   const s = f / (2 + f);
   const z = s * s;
   const series =
     z *
-    (6.66666666666673513e-1 +
+    (0.6666666666666735 +
       z *
-        (3.999999999940941908e-1 +
+        (0.3999999999940942 +
           z *
-            (2.857142874366239149e-1 +
+            (0.2857142874366239 +
               z *
-                (2.222219843214978396e-1 +
-                  z * (1.818357216161805012e-1 + z * (1.531383769920937332e-1 + z * 1.479819860511658591e-1))))));
+                (0.22222198432149784 +
+                  z * (0.1818357216161805 + z * (0.15313837699209373 + z * 0.14798198605116586))))));
   if (k === 0) return f - (halfSquare - s * (halfSquare + series));
   return k * ln2High - (halfSquare - (s * (halfSquare + series) + (k * ln2Low + correction)) - f);
 }
@@ -227,8 +222,8 @@ export function log1p(x: number): number {
 export function log2(x: number): number {
   if (isSpecial(x)) return specialLogarithm(x);
   if (x === 1) return 0;
-  const inverseHigh = 1.44269504072144627571;
-  const inverseLow = 1.67517131648865118353e-10;
+  const inverseHigh = 1.4426950407214463;
+  const inverseLow = 1.6751713164886512e-10;
   const isSubnormal = highWord(x) < 0x100000;
   const normal = isSubnormal ? x * twoTo54 : x;
   const fraction = highWord(normal) & 0xfffff;
@@ -249,9 +244,9 @@ export function log2(x: number): number {
 export function log10(x: number): number {
   if (isSpecial(x)) return specialLogarithm(x);
   if (x === 1) return 0;
-  const inverseLn10 = 4.34294481903251816668e-1;
-  const log10Of2High = 3.01029995663611771306e-1;
-  const log10Of2Low = 3.69423907715893078616e-13;
+  const inverseLn10 = 0.4342944819032518;
+  const log10Of2High = 0.30102999566361177;
+  const log10Of2Low = 3.694239077158931e-13;
   const isSubnormal = highWord(x) < 0x100000;
   const normal = isSubnormal ? x * twoTo54 : x;
   const k = ((highWord(normal) >> 20) - 1023 - (isSubnormal ? 54 : 0)) | 0;
@@ -274,9 +269,9 @@ export function cbrt(x: number): number {
   const r = t * t * (t / x);
   t =
     t *
-    (1.87595182427177009643 +
-      r * (-1.88497979543377169875 + r * 1.62142972010535446614) +
-      r * r * r * (-0.758397934778766047437 + r * 0.145996192886612446982));
+    (1.87595182427177 +
+      r * (-1.8849797954337717 + r * 1.6214297201053545) +
+      r * r * r * (-0.758397934778766 + r * 0.14599619288661245));
   t = roundTo23Bits(t);
   const quotient = x / (t * t);
   return t + t * ((quotient - t) / (t + t + quotient));

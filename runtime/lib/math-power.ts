@@ -62,7 +62,7 @@ function positivePower(x: number, y: number, ySize: number): number {
   const low = (y - yHigh) * logarithm.high + y * logarithm.low;
   const high = yHigh * logarithm.high;
   const sum = low + high;
-  if (sum >= 1024 && (sum > 1024 || low + 8.0085662595372944372e-17 > sum - high)) return Infinity;
+  if (sum >= 1024 && (sum > 1024 || low + 8.008566259537294e-17 > sum - high)) return Infinity;
   if (sum <= -1075 && (sum < -1075 || low <= sum - high)) return 0;
   return powerOfTwo(high, low, sum);
 }
@@ -74,9 +74,9 @@ function upperPart(x: number): number {
 /** For |x - 1| <= 2^-20: the first terms of the series. */
 function logarithmNearOne(x: number): Logarithm {
   const t = x - 1;
-  const rest = t * t * (0.5 - t * (0.3333333333333333333333 - t * 0.25));
-  const u = 1.44269502162933349609 * t;
-  const v = t * 1.92596299112661746887e-8 - rest * 1.442695040888963387;
+  const rest = t * t * (0.5 - t * (0.3333333333333333 - t * 0.25));
+  const u = 1.4426950216293335 * t;
+  const v = t * 1.9259629911266175e-8 - rest * 1.4426950408889634;
   const high = upperPart(u + v);
   return { high, low: v - (high - u) };
 }
@@ -109,13 +109,12 @@ function logarithmOf(x: number): Logarithm {
   const series =
     s2 *
       s2 *
-      (5.99999999999994648725e-1 +
+      (0.5999999999999946 +
         s2 *
-          (4.28571428578550184252e-1 +
+          (0.4285714285785502 +
             s2 *
-              (3.33333329818377432918e-1 +
-                s2 *
-                  (2.72728123808534006489e-1 + s2 * (2.30660745775561754067e-1 + s2 * 2.06975017800338417784e-1))))) +
+              (0.33333332981837743 +
+                s2 * (0.272728123808534 + s2 * (0.23066074577556175 + s2 * 0.20697501780033842))))) +
     sLow * (sHigh + s);
   const square = sHigh * sHigh;
   const seriesHigh = upperPart(3 + square + series);
@@ -126,10 +125,10 @@ function logarithmOf(x: number): Logarithm {
   const partLow = productLow - (partHigh - productHigh);
 
   // Times 2 / (3 ln2), plus log2(3/2) where that was the centre.
-  const centreHigh = centre === 1 ? 0 : 5.84962487220764160156e-1;
-  const centreLow = centre === 1 ? 0 : 1.35003920212974897128e-8;
-  const zHigh = 9.61796700954437255859e-1 * partHigh;
-  const zLow = -7.02846165095275826516e-9 * partHigh + partLow * 9.61796693925975554329e-1 + centreLow;
+  const centreHigh = centre === 1 ? 0 : 0.5849624872207642;
+  const centreLow = centre === 1 ? 0 : 1.350039202129749e-8;
+  const zHigh = 0.9617967009544373 * partHigh;
+  const zLow = -7.028461650952758e-9 * partHigh + partLow * 0.9617966939259756 + centreLow;
   const high = upperPart(zHigh + zLow + centreHigh + n);
   return { high, low: zLow - (high - n - centreHigh - zHigh) };
 }
@@ -149,19 +148,18 @@ function powerOfTwo(high: number, low: number, sum: number): number {
     if (word < 0) n = -n;
   }
   const t = upperPart(low + rest);
-  const u = t * 6.93147182464599609375e-1;
-  const v = (low - (t - rest)) * Math.LN2 + t * -1.90465429995776804525e-9;
+  const u = t * 0.6931471824645996;
+  const v = (low - (t - rest)) * Math.LN2 + t * -1.904654299957768e-9;
   const z = u + v;
   const w = v - (z - u);
   const square = z * z;
   const c =
     z -
     square *
-      (1.66666666666666019037e-1 +
+      (0.16666666666666602 +
         square *
-          (-2.77777777770155933842e-3 +
-            square *
-              (6.61375632143793436117e-5 + square * (-1.6533902205465251539e-6 + square * 4.13813679705723846039e-8))));
+          (-0.0027777777777015593 +
+            square * (0.00006613756321437934 + square * (-0.0000016533902205465252 + square * 4.1381367970572385e-8))));
   // fdlibm subtracts w + zw from the quotient; in V8 it has become part of the divisor.
   const r = (z * c) / (c - 2 - (w + z * w));
   return scale(1 - (r - z), n);

@@ -20,15 +20,15 @@ export interface ReducedAngle {
   readonly low: number;
 }
 
-const inverseHalfPi = 6.36619772367581382433e-1;
+const inverseHalfPi = 0.6366197723675814;
 
 /** pi/2 in parts of 33 bits: part 1, the rest; parts 2 and 3 and the rests behind them. */
-const part1 = 1.57079632673412561417;
-const rest1 = 6.07710050650619224932e-11;
-const part2 = 6.0771005063039659766e-11;
-const rest2 = 2.02226624879595063154e-21;
-const part3 = 2.0222662487111664558e-21;
-const rest3 = 8.47842766036889956997e-32;
+const part1 = 1.5707963267341256;
+const rest1 = 6.077100506506192e-11;
+const part2 = 6.077100506303966e-11;
+const rest2 = 2.0222662487959506e-21;
+const part3 = 2.0222662487111665e-21;
+const rest3 = 8.4784276603689e-32;
 
 /** Reduces a finite angle of more than pi/4. */
 export function reduceAngle(x: number): ReducedAngle {
@@ -81,7 +81,7 @@ function reduceMedium(x: number, word: number): ReducedAngle {
  */
 
 const twoTo24 = 16777216;
-const twoToMinus24 = 5.9604644775390625e-8;
+const twoToMinus24 = 5.960464477539063e-8;
 
 /** Digits of 2/pi that are used at first, without the lowest one. */
 const initialTerms = 4;

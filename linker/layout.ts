@@ -34,7 +34,6 @@ const places: readonly Place[] = [
     (name): Place => ({ output: name, permissions: 'read', kind: 'read-only', name }),
   ),
   { output: '.rodata', permissions: 'read', kind: 'read-only', holdsAddresses: false },
-  { output: '.text', permissions: 'execute', kind: 'code', name: '.boot' },
   { output: '.text', permissions: 'execute', kind: 'code' },
   { output: '.data.rel.ro', permissions: 'write', kind: 'read-only', holdsAddresses: true },
   { output: '.data.objects', permissions: 'write', kind: 'data', name: '.data.objects' },

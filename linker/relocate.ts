@@ -1,8 +1,6 @@
 /**
  * Pass 5: writes addresses and distances into the sections, now that both are known. In an image that may be loaded
- * anywhere only 8-byte addresses can be fixed at start; other relocations that depend on the load address are refused,
- * except in sections whose name begins with `.boot`: their code runs at the physical address that Multiboot and PVH
- * load the image to, and 32-bit addresses there mean that one.
+ * anywhere only 8-byte addresses can be fixed at start; other relocations that depend on the load address are refused.
  */
 import type { LinkerIsa } from '../targets/isa/linker-interface.ts';
 import type { Relocation, Section } from './elf/object.ts';
@@ -52,9 +50,6 @@ export class Relocator {
     const address = addressOf(this.#layout, definition);
     if (!absolute) return this.#write(section, bytes, relocation, address);
     if (type === this.#isa.data.absolute64) return null; // `.rela.dyn` has it
-    if (section.name.startsWith('.boot')) {
-      return this.#write(section, bytes, relocation, address + this.#layout.physicalBase);
-    }
     return `the address of \`${symbol.name}\`${addend === 0 ? '' : ` + ${addend}`} is known only when the image is loaded`;
   }
 

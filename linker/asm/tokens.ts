@@ -1,6 +1,6 @@
 /**
- * The tokens of assembly, GNU style. The two syntaxes differ in one character: `#` begins a comment in x86 assembly and
- * an immediate in AArch64's. Names may contain `.` and `$`.
+ * The tokens of assembly, GNU style. The two syntaxes differ in one character: `#` begins a comment in x86 assembly, and in
+ * AArch64's an immediate unless it begins the line. Names may contain `.` and `$`.
  */
 import { createToken, type IToken, Lexer, type TokenType } from 'chevrotain';
 
@@ -32,6 +32,14 @@ const SlashComment = createToken({
   group: Lexer.SKIPPED,
 });
 const HashComment = createToken({ name: 'hash comment', pattern: /#[^\n]*/, group: Lexer.SKIPPED });
+/** AArch64 has immediates after `#`, but none begins a line. */
+const HashLine = createToken({
+  name: 'line of comment',
+  pattern: /(?<!\S[^\n]*)#[^\n]*/,
+  start_chars_hint: ['#'],
+  line_breaks: false,
+  group: Lexer.SKIPPED,
+});
 
 /** Every operator between two operands, see `precedence` in expressions.ts. */
 export const BinaryOperator = createToken({ name: 'operator', pattern: Lexer.NA });
@@ -104,7 +112,7 @@ const common = [
 /** Order decides between tokens that begin alike. */
 export const vocabularies: Record<Syntax, TokenType[]> = {
   x86_64: [HashComment, SizeKeyword, PtrKeyword, OffsetKeyword, ...common],
-  aarch64: [Hash, ...common],
+  aarch64: [HashLine, Hash, ...common],
 };
 
 const lexers: Partial<Record<Syntax, Lexer>> = {};

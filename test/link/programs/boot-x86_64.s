@@ -2,7 +2,7 @@
 # the string that a relocated pointer leads to, and leaves through QEMU's isa-debug-exit with status 33.
 .intel_syntax noprefix
 
-.section .boot.text, "ax", @progbits
+.section .text.boot, "ax", @progbits
 .code32
 .global multiboot_entry
 .type multiboot_entry, @function
@@ -19,34 +19,46 @@ pvh_entry:
 .size pvh_entry, . - pvh_entry
 
 start32:
-  mov esp, offset stack_end
   mov dx, 0x3f8
   out dx, al
-  # Relocate: the image is where its physical addresses say.
-  mov ebx, offset runtime.rela_start
-  mov edi, offset runtime.image_start
+  # Both protocols load the image to where its physical addresses say: 1 MiB. Below 0x8000 nothing is in use.
+  mov edi, 0x100000
+  mov esp, 0x8000
+  call 1f
+distances:
+  .long runtime.rela_start - distances
+  .long runtime.rela_end - distances
+  .long message_pointer - distances
+  .long counter - distances
 1:
-  cmp ebx, offset runtime.rela_end
-  jae 2f
+  pop ebp
+  mov ebx, [ebp]
+  add ebx, ebp
+  mov edx, [ebp + 4]
+  add edx, ebp
+2:
+  cmp ebx, edx
+  jae 3f
   mov eax, [ebx + 16]
   add eax, edi
   mov ecx, [ebx]
   mov [ecx + edi], eax
   add ebx, 24
-  jmp 1b
-2:
-  mov esi, offset message_pointer
-  mov esi, [esi]
+  jmp 2b
+3:
+  mov esi, [ebp + 8]
+  mov esi, [esi + ebp]
   call print32
   # .bss is zero, whoever loaded the image.
-  cmp dword ptr [counter], 0
-  jne 3f
+  mov eax, [ebp + 12]
+  cmp dword ptr [eax + ebp], 0
+  jne 4f
   mov dx, 0xf4
   mov eax, 0x10
   out dx, eax
-3:
+4:
   hlt
-  jmp 3b
+  jmp 4b
 
 print32:
   mov dx, 0x3f8

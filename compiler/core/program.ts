@@ -52,6 +52,8 @@ export interface CoreFunction {
   /** The receiver, of methods, constructors and accessors. */
   self: Variable | null;
   readonly params: Variable[];
+  /** The last parameter takes the remaining arguments, as an array. */
+  hasRest: boolean;
   readonly result: Place;
   body: Statement[];
   /** Variables of outer functions that it uses: of closures. */
@@ -270,6 +272,14 @@ export interface Label {
   readonly name: string;
 }
 
+/** Layouts of the library that the compiler itself makes or tests for. */
+export interface WellKnownLayouts {
+  readonly string: Layout;
+  readonly latin1: Layout;
+  readonly utf16: Layout;
+  readonly error: Layout;
+}
+
 export interface CoreProgram {
   readonly functions: CoreFunction[];
   readonly globals: GlobalVariable[];
@@ -277,6 +287,8 @@ export interface CoreProgram {
   readonly objectTypes: ObjectType[];
   /** Module bodies in the order in which they run. */
   readonly moduleBodies: CoreFunction[];
-  /** Library functions that compiled code or the kernel calls by name, in the order asked for. */
-  readonly roots: CoreFunction[];
+  /** null: the kernel, which has no objects. */
+  readonly wellKnown: WellKnownLayouts | null;
+  /** Library functions that operators stand for, by `module.function`. */
+  readonly operatorFunctions: ReadonlyMap<string, CoreFunction>;
 }

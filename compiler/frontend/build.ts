@@ -2,11 +2,12 @@
  * The checked program into the core program: module bodies of the user's files first, then whatever they reach, until
  * nothing new is asked for.
  */
-import type ts from 'typescript';
+import ts from 'typescript';
 import type { Flow } from '../core/flow.ts';
-import type { CoreFunction, CoreProgram } from '../core/program.ts';
+import type { Layout } from '../core/objects.ts';
+import type { CoreFunction, CoreProgram, WellKnownLayouts } from '../core/program.ts';
+import { libraryDeclaration } from './builtins.ts';
 import { FrontendContext } from './context.ts';
-import { functionInstance } from './functions.ts';
 import { buildModuleBody, evaluationOrder } from './modules.ts';
 import type { CheckedProgram } from './program.ts';
 import type { Refusal } from './refusal.ts';
@@ -17,17 +18,12 @@ export interface BuiltProgram {
   readonly refusals: readonly Refusal[];
 }
 
-export interface BuildRequest {
-  /** Functions of the library that compiled code or the kernel calls by name, as module and function. */
-  readonly libraryRoots: readonly (readonly [module: string, name: string])[];
-}
-
-export function buildCoreProgram(program: CheckedProgram, request: BuildRequest): BuiltProgram {
+export function buildCoreProgram(program: CheckedProgram): BuiltProgram {
   const context = new FrontendContext(program);
   const bodies = new Map<ts.SourceFile, CoreFunction>();
   const entryOrder = evaluationOrder(context, program.entries);
   for (const file of entryOrder) bodies.set(file, buildModuleBody(context, file));
-  const roots = request.libraryRoots.map(([module, name]) => libraryRoot(context, module, name));
+  const wellKnown = program.kind === 'application' ? wellKnownLayouts(context) : null;
   context.drain();
   buildRequiredModules(context, bodies);
   context.flow.settle();
@@ -42,7 +38,8 @@ export function buildCoreProgram(program: CheckedProgram, request: BuildRequest)
       layouts: context.layouts,
       objectTypes: [...context.layouts, ...context.types.allInterfaces],
       moduleBodies: order.map((file) => bodies.get(file)!),
-      roots,
+      wellKnown,
+      operatorFunctions: context.operatorFunctions,
     },
     flow: context.flow,
     refusals: context.refusals,
@@ -58,16 +55,16 @@ function buildRequiredModules(context: FrontendContext, bodies: Map<ts.SourceFil
   }
 }
 
-function libraryRoot(context: FrontendContext, module: string, name: string): CoreFunction {
-  const declaration = context.program
-    .libraryModule(module)
-    .statements.find((statement): statement is ts.FunctionDeclaration => isNamed(statement, name));
-  if (!declaration) throw new Error(`runtime/lib/${module}.ts has no function ${name}`);
-  const root = functionInstance(context, declaration, []);
-  root.exported = true;
-  return root;
-}
-
-function isNamed(statement: ts.Statement, name: string): boolean {
-  return (statement as ts.FunctionDeclaration).name?.text === name;
+function wellKnownLayouts(context: FrontendContext): WellKnownLayouts {
+  const layoutOf = (module: string, name: string): Layout => {
+    const declaration = libraryDeclaration(context, module, name);
+    if (!declaration || !ts.isClassDeclaration(declaration)) throw new Error(`runtime/lib has no class ${name}`);
+    return context.classes.layoutOf(declaration, [], declaration);
+  };
+  return {
+    string: layoutOf('string-value', 'StringValue'),
+    latin1: layoutOf('string-value', 'Latin1String'),
+    utf16: layoutOf('string-value', 'Utf16String'),
+    error: layoutOf('errors', 'Error'),
+  };
 }

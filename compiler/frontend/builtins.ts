@@ -7,10 +7,8 @@ import { type Builtin, builtins } from '../../runtime/lib/builtins.ts';
 import type { Layout } from '../core/objects.ts';
 import type { Expression } from '../core/program.ts';
 import {
-  arrayOf,
   booleanType,
   Kind,
-  neverType,
   numberType,
   stringType,
   type Type,
@@ -18,12 +16,13 @@ import {
 } from '../core/types.ts';
 import { elementType } from './access.ts';
 import { type FunctionBuilder, undefinedValue } from './builder.ts';
-import { buildArgument, buildArguments } from './calls.ts';
+import { buildArgument, buildArguments, passArguments } from './calls.ts';
 import type { FrontendContext } from './context.ts';
 import { buildExpression, toBoolean } from './expressions.ts';
 import { functionInstance } from './functions.ts';
 import { constantValue, globalVariableOf } from './modules.ts';
 import { toText } from './operators.ts';
+import { requireOperatorFunction } from './operator-functions.ts';
 import { refuse } from './refusal.ts';
 
 const table = new Map<string, Builtin>();
@@ -68,7 +67,7 @@ export function libraryClassOf(context: FrontendContext, symbol: ts.Symbol): Lay
   return context.classes.layoutOf(declaration, [], declaration);
 }
 
-function libraryDeclaration(context: FrontendContext, module: string, name: string): ts.Declaration | null {
+export function libraryDeclaration(context: FrontendContext, module: string, name: string): ts.Declaration | null {
   const file = context.program.libraryModule(module);
   const exports = context.checker.getSymbolAtLocation(file)?.exports;
   const symbol = exports?.get(ts.escapeLeadingUnderscores(name));
@@ -90,11 +89,7 @@ export function callLibrary(
   if (!declaration || !ts.isFunctionDeclaration(declaration)) return refuse(node, 1301, name);
   const target = functionInstance(builder.context, declaration, typeArguments);
   const position = builder.position(node);
-  const given = target.params.map((parameter, index) => {
-    const value = args[index] ?? undefinedValue(position);
-    builder.flow(value.type, parameter.place.type);
-    return value;
-  });
+  const given = passArguments(builder, target, args, node);
   return { kind: 'call', function: target, self: null, closure: null, args: given, type: target.result.type, position };
 }
 
@@ -156,17 +151,18 @@ type BuiltinRule = (builder: FunctionBuilder, receiver: Expression | null, node:
 
 /** Calls that the compiler knows itself. */
 const intrinsicCalls = new Map<string, BuiltinRule>([
+  ['Console.log', buildLog],
   ['Array.push', buildPush],
   ['Array.pop', buildPop],
   ['String.toString', (_, receiver) => receiver!],
   ['String.valueOf', (_, receiver) => receiver!],
   ['Number.valueOf', (_, receiver) => receiver!],
   ['Boolean.valueOf', (_, receiver) => receiver!],
-  ['Boolean.toString', (_, receiver, node) => toText(receiver!, node)],
+  ['Boolean.toString', (builder, receiver, node) => toText(builder, receiver!, node)],
   [
     'globalThis.String',
     (builder, _, node) =>
-      node.arguments[0] ? toText(buildExpression(builder, node.arguments[0]), node) : emptyText(builder, node),
+      node.arguments[0] ? toText(builder, buildExpression(builder, node.arguments[0]), node) : emptyText(builder, node),
   ],
   ['globalThis.Number', buildNumberCall],
   [
@@ -178,6 +174,13 @@ const intrinsicCalls = new Map<string, BuiltinRule>([
   ],
   ['ArrayConstructor.isArray', buildIsArray],
 ]);
+
+/** `console.log(text)` needs no formatting. */
+function buildLog(builder: FunctionBuilder, _receiver: Expression | null, node: ts.CallExpression): Expression {
+  const args = node.arguments.map((argument) => buildArgument(builder, argument));
+  const isText = args.length === 1 && args[0].type.isOnly(Kind.string);
+  return callLibrary(builder, 'console', isText ? 'logText' : 'log', args, node);
+}
 
 function emptyText(builder: FunctionBuilder, node: ts.Node): Expression {
   return { kind: 'string', value: '', type: stringType, position: builder.position(node) };
@@ -193,6 +196,7 @@ function buildNumberCall(builder: FunctionBuilder, _receiver: Expression | null,
     return { kind: 'intrinsic', name: 'word.toNumber', args: [operand], type: numberType, position };
   }
   if (operand.type.has(Kind.array | Kind.function | Kind.object)) return refuse(node, 1215);
+  requireOperatorFunction(builder.context, 'number-parse.stringToNumber');
   return { kind: 'toNumber', operand, type: numberType, position };
 }
 
@@ -238,7 +242,7 @@ export function buildBuiltinCall(
   if (!declaration || !ts.isFunctionDeclaration(declaration)) return refuse(node.expression, 1301, member.name);
   const typeArguments = libraryTypeArguments(builder, declaration, receiver, node);
   const args = receiver ? [receiver] : [];
-  args.push(...packRestArguments(builder, member, node));
+  args.push(...node.arguments.map((argument) => buildArgument(builder, argument)));
   return callLibrary(builder, builtin.module, builtin.name, args, node, typeArguments);
 }
 
@@ -258,24 +262,6 @@ function libraryTypeArguments(
   for (const type of own) types.push(builder.translate(type, node));
   if (types.length < count) return refuse(node, 1009);
   return types.slice(0, count);
-}
-
-/** The arguments as the library function takes them: those of a rest parameter as one array. */
-function packRestArguments(builder: FunctionBuilder, member: ts.Symbol, node: ts.CallExpression): Expression[] {
-  const built = node.arguments.map((argument) => buildArgument(builder, argument));
-  const signature = builder.checker.getResolvedSignature(node)!;
-  const parameters = signature.getDeclaration()?.parameters ?? [];
-  const restIndex = parameters.findIndex(({ dotDotDotToken }) => dotDotDotToken);
-  if (restIndex < 0 || !member) return built;
-  const rest = built.slice(restIndex);
-  const element = rest.reduce((joined, { type }) => builder.context.flow.join(joined, type), neverType);
-  const packed: Expression = {
-    kind: 'arrayLiteral',
-    elements: rest,
-    type: arrayOf(element),
-    position: builder.position(node),
-  };
-  return [...built.slice(0, restIndex), packed];
 }
 
 /** `new Error(...)` and its like; null: an ordinary class. */

@@ -5,7 +5,7 @@
 import ts from 'typescript';
 import type { Layout } from '../core/objects.ts';
 import type { CoreFunction, Expression } from '../core/program.ts';
-import { Kind, neverType, nullishKinds, objectOf, type Type, undefinedType } from '../core/types.ts';
+import { arrayOf, Kind, neverType, nullishKinds, objectOf, type Type, undefinedType } from '../core/types.ts';
 import { buildOptionalChain, buildThis, isChainRoot, requirePresent, resolveSymbol } from './access.ts';
 import { type FunctionBuilder, readLocal, undefinedValue } from './builder.ts';
 import { buildBuiltinCall, buildBuiltinNew, isBuiltinSymbol } from './builtins.ts';
@@ -73,12 +73,31 @@ export function buildArguments(
   given: readonly ts.Expression[],
   node: ts.Node,
 ): Expression[] {
+  const built = given.map((argument) => buildArgument(builder, argument));
+  return passArguments(builder, target, built, node);
+}
+
+/** Values as the function takes them: the rest as one array, what is missing as undefined. */
+export function passArguments(
+  builder: FunctionBuilder,
+  target: CoreFunction,
+  built: readonly Expression[],
+  node: ts.Node,
+): Expression[] {
+  const position = builder.position(node);
   return target.params.map((parameter, index) => {
-    const argument = given[index];
-    const value = argument ? buildArgument(builder, argument) : undefinedValue(builder.position(node));
+    const isRest = target.hasRest && index === target.params.length - 1;
+    const value = isRest
+      ? packRest(builder, built.slice(index), position)
+      : (built[index] ?? undefinedValue(position));
     builder.flow(value.type, parameter.place.type);
     return value;
   });
+}
+
+function packRest(builder: FunctionBuilder, elements: readonly Expression[], position: number): Expression {
+  const element = elements.reduce((joined, { type }) => builder.context.flow.join(joined, type), neverType);
+  return { kind: 'arrayLiteral', elements, type: arrayOf(element), position };
 }
 
 export function buildArgument(builder: FunctionBuilder, node: ts.Expression): Expression {
@@ -126,9 +145,9 @@ function buildMemberCall(
   }
   const position = builder.position(callee.name);
   const receiver = requirePresent(buildExpression(builder, object), position);
+  if (receiver.type.isOnly(Kind.object)) return callMethod(builder, receiver, callee, node);
   if (member && isBuiltinSymbol(builder, member)) return buildBuiltinCall(builder, member, receiver, node);
-  if (!receiver.type.isOnly(Kind.object)) return refuse(callee.name, 1301, callee.name.text);
-  return callMethod(builder, receiver, callee, node);
+  return refuse(callee.name, 1301, callee.name.text);
 }
 
 /** A call through a property: a method of each layout behind the receiver, or a function value in a field. */

@@ -34,6 +34,8 @@ export class FrontendContext {
   readonly usedMembers = new Set<string>();
   /** Methods that become reachable with the use of their name. */
   readonly waitingMethods = new Map<string, (() => void)[]>();
+  /** Library functions that operators stand for, by `module.function`: `operator-functions.ts`. */
+  readonly operatorFunctions = new Map<string, CoreFunction>();
   readonly requiredModules = new Set<ts.SourceFile>();
   private readonly files = new Map<ts.SourceFile, SourceFile>();
   private readonly symbols = new Set<string>();
@@ -79,6 +81,7 @@ export class FrontendContext {
       position: this.positionOf(node),
       self: null,
       params: [],
+      hasRest: false,
       result: new Place('result', result),
       body: [],
       captures: [],

@@ -114,7 +114,7 @@ export function declareParameters(builder: FunctionBuilder, declaration: Functio
   if (declaration.asteriskToken) return refuse(declaration, 1103);
   if (ts.getCombinedModifierFlags(declaration) & ts.ModifierFlags.Async) return refuse(declaration, 1104);
   for (const parameter of declaration.parameters) {
-    if (parameter.dotDotDotToken) return refuse(parameter, 1109);
+    if (parameter.dotDotDotToken) target.hasRest = true;
     if (!ts.isIdentifier(parameter.name)) return refuse(parameter.name, 1105);
     if (parameter.name.text === 'this') continue;
     const symbol = context.checker.getSymbolAtLocation(parameter.name)!;
@@ -251,6 +251,7 @@ export function closureFunction(builder: FunctionBuilder, node: FunctionNode, na
   const signature = context.checker.getSignatureFromDeclaration(node)!;
   const params = signature.parameters.map((parameter) => {
     const declaration = parameter.valueDeclaration;
+    if (declaration && ts.isParameter(declaration) && declaration.dotDotDotToken) return refuse(declaration, 1109);
     const declared = builder.translate(context.checker.getTypeOfSymbol(parameter), node);
     const isMissable =
       declaration && ts.isParameter(declaration) && (declaration.questionToken || declaration.initializer);
@@ -281,6 +282,7 @@ export function functionValue(builder: FunctionBuilder, symbol: ts.Symbol, node:
   const declaration = implementationOf(symbol);
   if (declaration.typeParameters) return refuse(node, 1009);
   const target = functionInstance(builder.context, declaration, []);
+  if (target.hasRest) return refuse(node, 1109);
   if (!target.valueType) {
     const params = target.params.map((parameter) => parameter.place.type);
     target.valueType = new Type(Kind.function, null, new FunctionClass(params, target.result.type));

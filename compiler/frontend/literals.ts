@@ -10,7 +10,7 @@ import type { FunctionBuilder } from './builder.ts';
 import { undefinedValue } from './builder.ts';
 import { buildExpression } from './expressions.ts';
 import { buildClosure, buildObjectMethod } from './functions.ts';
-import { toText } from './operators.ts';
+import { concatenate, toText } from './operators.ts';
 import { refuse } from './refusal.ts';
 
 export function buildArrayLiteral(builder: FunctionBuilder, node: ts.ArrayLiteralExpression): Expression {
@@ -126,10 +126,10 @@ export function buildTemplate(builder: FunctionBuilder, node: ts.TemplateExpress
   const position = builder.position(node);
   let text: Expression | null = node.head.text ? literal(node.head.text, position) : null;
   const append = (part: Expression): void => {
-    text = text ? { kind: 'concat', left: text, right: part, type: stringType, position } : part;
+    text = text ? concatenate(builder, text, part, position) : part;
   };
   for (const span of node.templateSpans) {
-    append(toText(buildExpression(builder, span.expression), span.expression));
+    append(toText(builder, buildExpression(builder, span.expression), span.expression));
     if (span.literal.text) append(literal(span.literal.text, position));
   }
   return text ?? literal('', position);

@@ -9,6 +9,7 @@ import { buildAssignment, buildCompoundAssignment, buildIncrement } from './assi
 import type { FunctionBuilder } from './builder.ts';
 import { layoutOfClassReference } from './classes.ts';
 import { buildCondition, buildExpression } from './expressions.ts';
+import { requireEquality, requireOperatorFunction, requireTextOf } from './operator-functions.ts';
 import { refuse } from './refusal.ts';
 
 export const numberOperators = new Map<ts.SyntaxKind, BinaryNumberOperator>([
@@ -92,9 +93,10 @@ export function combine(
 ): Expression {
   const position = builder.position(node);
   const comparison = comparisons.get(operator);
-  if (comparison) return compare(comparison, left, right, node, position);
+  if (comparison) return compare(builder, comparison, left, right, node, position);
   const equality = equalityOf(operator);
   if (equality) {
+    requireEquality(builder.context, left.type, right.type, equality.strict);
     const equals: Expression = { kind: 'equals', left, right, strict: equality.strict, type: booleanType, position };
     return equality.negated ? { kind: 'not', operand: equals, type: booleanType, position } : equals;
   }
@@ -104,8 +106,9 @@ export function combine(
     return { kind: 'binaryWord', operator: arithmetic, left, right, type: wordType, position };
   }
   if (arithmetic === 'add' && (left.type.isOnly(Kind.string) || right.type.isOnly(Kind.string))) {
-    return { kind: 'concat', left: toText(left, node), right: toText(right, node), type: stringType, position };
+    return concatenate(builder, toText(builder, left, node), toText(builder, right, node), position);
   }
+  requireArithmetic(builder, arithmetic);
   return {
     kind: 'binaryNumber',
     operator: arithmetic,
@@ -114,6 +117,16 @@ export function combine(
     type: numberType,
     position,
   };
+}
+
+/** What an operator calls when its operands are no integers. */
+function requireArithmetic(builder: FunctionBuilder, operator: BinaryNumberOperator): void {
+  const { context } = builder;
+  if (operator === 'remainder') requireOperatorFunction(context, 'arithmetic.remainder');
+  else if (operator === 'power') requireOperatorFunction(context, 'math-power.pow');
+  else if (operator.startsWith('bit') || operator.startsWith('shift')) {
+    requireOperatorFunction(context, 'arithmetic.toInt32');
+  }
 }
 
 /** `&&`, `||` and `??`: the right operand is built only when the left one has been. */
@@ -133,6 +146,7 @@ export function combineLogical(
 }
 
 function compare(
+  builder: FunctionBuilder,
   operator: Comparison,
   left: Expression,
   right: Expression,
@@ -143,6 +157,7 @@ function compare(
   if (!isUniform(Kind.number) && !isUniform(Kind.string) && !isUniform(Kind.word)) {
     return refuse(node, 1214, operator);
   }
+  if (isUniform(Kind.string)) requireOperatorFunction(builder.context, 'string.compare');
   return { kind: 'compare', operator, left, right, type: booleanType, position };
 }
 
@@ -167,10 +182,21 @@ function numericOperand(operand: Expression, node: ts.Node, operator: ts.SyntaxK
   return refuse(node, 1212, ts.tokenToString(operator)!, 'this operand');
 }
 
+export function concatenate(
+  builder: FunctionBuilder,
+  left: Expression,
+  right: Expression,
+  position: number,
+): Expression {
+  requireOperatorFunction(builder.context, 'string.add');
+  return { kind: 'concat', left, right, type: stringType, position };
+}
+
 /** ToString of an operand; objects would run user code, which is not supported. */
-export function toText(operand: Expression, node: ts.Node): Expression {
+export function toText(builder: FunctionBuilder, operand: Expression, node: ts.Node): Expression {
   if (operand.type.isOnly(Kind.string)) return operand;
   if (operand.type.has(Kind.array | Kind.function | Kind.object)) return refuse(node, 1215);
+  requireTextOf(builder.context, operand.type);
   return { kind: 'toString', operand, type: stringType, position: operand.position };
 }
 
@@ -199,19 +225,22 @@ export function buildPrefix(builder: FunctionBuilder, node: ts.PrefixUnaryExpres
       const operand = buildExpression(builder, node.operand);
       if (operand.type.isOnly(Kind.number)) return operand;
       if (operand.type.has(Kind.array | Kind.function | Kind.object)) return refuse(node, 1215);
+      requireOperatorFunction(builder.context, 'number-parse.stringToNumber');
       return { kind: 'toNumber', operand, type: numberType, position };
     }
     case ts.SyntaxKind.MinusToken: {
       const operand = buildExpression(builder, node.operand);
       if (operand.kind === 'number') return { ...operand, value: -operand.value, position };
-      return unary('negate', operand, node, position);
+      return unary(builder, 'negate', operand, node, position);
     }
     case ts.SyntaxKind.TildeToken:
-      return unary('bitNot', buildExpression(builder, node.operand), node, position);
+      return unary(builder, 'bitNot', buildExpression(builder, node.operand), node, position);
   }
 }
 
-function unary(operator: 'negate' | 'bitNot', operand: Expression, node: ts.Node, position: number): Expression {
+function unary(
+  builder: FunctionBuilder,
+  operator: 'negate' | 'bitNot', operand: Expression, node: ts.Node, position: number): Expression {
   if (operand.type.isOnly(Kind.word)) {
     const zero: Expression = { kind: 'word', value: 0n, type: wordType, position };
     const ones: Expression = { kind: 'word', value: 0xffff_ffff_ffff_ffffn, type: wordType, position };
@@ -220,6 +249,7 @@ function unary(operator: 'negate' | 'bitNot', operand: Expression, node: ts.Node
       : { kind: 'binaryWord', operator: 'bitXor', left: operand, right: ones, type: wordType, position };
   }
   if (!operand.type.isOnly(Kind.number)) return refuse(node, 1212, operator === 'negate' ? '-' : '~', 'this operand');
+  if (operator === 'bitNot') requireOperatorFunction(builder.context, 'arithmetic.toInt32');
   return { kind: 'unaryNumber', operator, operand, type: numberType, position };
 }
 

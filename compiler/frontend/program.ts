@@ -33,6 +33,8 @@ export interface ProgramRequest {
   readonly workingDirectory: string;
   /** Modules of `runtime/lib` that implement the language; none for the kernel. */
   readonly libraryModules: readonly string[];
+  /** Which of the runtime's variants its own imports mean: `linux`, `aarch64` (runtime/package.json). */
+  readonly conditions: readonly string[];
 }
 
 const compilerOptions: ts.CompilerOptions = {
@@ -54,7 +56,7 @@ export function checkProgram(request: ProgramRequest): CheckedProgram {
   const declarations = path.join(libraryFolder, 'globals.d.ts');
   const program = ts.createProgram({
     rootNames: [declarations, ...libraryFiles, ...request.entryFiles],
-    options: compilerOptions,
+    options: { ...compilerOptions, customConditions: [...request.conditions] },
     host: createHost(workingDirectory),
   });
   const checker = program.getTypeChecker();

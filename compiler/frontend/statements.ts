@@ -9,6 +9,7 @@ import { type FunctionBuilder, type JumpTarget, undefinedValue } from './builder
 import { buildCondition, buildExpression, buildInto } from './expressions.ts';
 import { closureFunction, fillClosure } from './functions.ts';
 import { buildForOf, buildForStatement, buildWhile } from './loops.ts';
+import { requireEquality, requireOperatorFunction } from './operator-functions.ts';
 import { describeSyntax, refuse } from './refusal.ts';
 
 type StatementRule<Node extends ts.Node> = (builder: FunctionBuilder, node: Node, out: Statement[]) => void;
@@ -154,6 +155,7 @@ rule<ts.ReturnStatement>(ts.SyntaxKind.ReturnStatement, (builder, node, out) => 
   } else out.push({ kind: 'return', value: returnsNothing ? null : undefinedValue(position), position });
 });
 rule<ts.ThrowStatement>(ts.SyntaxKind.ThrowStatement, (builder, node, out) => {
+  requireOperatorFunction(builder.context, 'errors.reportUncaught');
   const value = buildInto(builder, node.expression, unknownType);
   out.push({ kind: 'throw', value, position: builder.position(node) });
 });
@@ -208,6 +210,7 @@ function buildSwitch(builder: FunctionBuilder, node: ts.SwitchStatement, out: St
   const clauses = withJumpTarget(builder, target, () =>
     node.caseBlock.clauses.map((clause) => {
       const test = ts.isCaseClause(clause) ? buildExpression(builder, clause.expression) : null;
+      if (test) requireEquality(builder.context, value.type, test.type, true);
       const clauseBody: Statement[] = [];
       for (const statement of clause.statements) {
         builder.context.guard(() => buildStatement(builder, statement, clauseBody));

@@ -4,8 +4,7 @@
  */
 import type binaryenModule from 'binaryen';
 import type { Flow } from '../core/flow.ts';
-import type { Layout } from '../core/objects.ts';
-import type { CoreFunction, CoreProgram } from '../core/program.ts';
+import type { CoreFunction, CoreProgram, WellKnownLayouts } from '../core/program.ts';
 import type { TrapKind } from '../ssa/ir.ts';
 import { HeapTypes, layoutType } from './heap-types.ts';
 import type { ConstantData } from './kernel-data.ts';
@@ -16,17 +15,6 @@ export type Module = binaryenModule.Module;
 export type Reference = binaryenModule.ExpressionRef;
 export type WasmType = binaryenModule.Type;
 
-/** Layouts of the library that the compiler itself makes or tests for. */
-export interface WellKnownLayouts {
-  readonly string: Layout;
-  readonly latin1: Layout;
-  readonly utf16: Layout;
-  readonly error: Layout;
-}
-
-/** Library functions that lowered code calls, by their name in `library-roots.ts`. */
-export type LibraryCalls = ReadonlyMap<string, CoreFunction>;
-
 export class LoweringContext {
   readonly binaryen: Binaryen;
   readonly module: Module;
@@ -35,7 +23,6 @@ export class LoweringContext {
   readonly representations: Representations;
   readonly types: HeapTypes;
   readonly wellKnown: WellKnownLayouts | null;
-  private readonly library: LibraryCalls;
   private readonly strings = new Map<string, string>();
   private readonly imports = new Set<string>();
   private readonly constants = new Map<string, ConstantData>();
@@ -47,18 +34,18 @@ export class LoweringContext {
     program: CoreProgram,
     flow: Flow,
     isKernel: boolean,
-    wellKnown: WellKnownLayouts | null,
-    library: LibraryCalls,
   ) {
     this.binaryen = binaryen;
     this.module = new binaryen.Module();
     this.module.setFeatures(binaryen.Features.All & ~binaryen.Features.CustomPageSizes);
+    // A block has the type of what flows out of it, not `none`, unless another is given.
+    const { block } = this.module;
+    this.module.block = (label, children, type = binaryen.auto) => block(label, children, type);
     this.program = program;
     this.flow = flow;
-    this.wellKnown = wellKnown;
-    this.library = library;
+    this.wellKnown = program.wellKnown;
     this.representations = new Representations(flow, isKernel);
-    this.types = new HeapTypes(binaryen, this.representations, wellKnown?.string ?? null);
+    this.types = new HeapTypes(binaryen, this.representations, program.wellKnown?.string ?? null);
   }
 
   // ------------------------------------------------------------------------------------------------------------ names
@@ -83,8 +70,8 @@ export class LoweringContext {
   }
 
   libraryFunction(name: string): CoreFunction {
-    const found = this.library.get(name);
-    if (!found) throw new Error(`library function ${name} is not a root`);
+    const found = this.program.operatorFunctions.get(name);
+    if (!found) throw new Error(`library function ${name} was not asked for`);
     return found;
   }
 

@@ -75,6 +75,35 @@ function copyArray({ module }: LoweringContext, [to, toIndex, from, fromIndex, c
   return module.array.copy(to, toIndex, from, fromIndex, count);
 }
 
+/** Copies between arrays of different element size, one element at a time. */
+function copyConverting(from: 'bytes' | 'units', to: 'bytes' | 'units'): Intrinsic['emit'] {
+  return (context, operands) => {
+    const { module, binaryen, types } = context;
+    const { i32 } = binaryen;
+    const name = context.supportFunction(`copy ${from} to ${to}`, (symbol) => {
+      const get = (local: number): Reference => module.local.get(local, i32);
+      const target = module.local.get(0, types.referenceTo(to));
+      const source = module.local.get(2, types.referenceTo(from));
+      const offset = 5;
+      const element = module.array.get(source, module.i32.add(get(3), get(offset)), i32, false);
+      const body = module.block('done', [
+        module.loop(
+          'next',
+          module.block(null, [
+            module.br_if('done', module.i32.ge_s(get(offset), get(4))),
+            module.array.set(target, module.i32.add(get(1), get(offset)), element),
+            module.local.set(offset, module.i32.add(get(offset), module.i32.const(1))),
+            module.br('next'),
+          ]),
+        ),
+      ]);
+      const params = binaryen.createType([types.referenceTo(to), i32, types.referenceTo(from), i32, i32]);
+      module.addFunction(symbol, params, binaryen.none, [i32], body);
+    });
+    return module.call(name, operands, binaryen.none);
+  };
+}
+
 const load = (bits: 8 | 16 | 32, signed: boolean): Intrinsic =>
   define([int64], int64, ({ module }, [address]) => {
     const { i64 } = module;
@@ -106,6 +135,10 @@ const intrinsics: Readonly<Record<string, Intrinsic>> = {
     module.array.set(array, index, value),
   ),
   'value.copyUnits': define([units, int32, units, int32, int32], unit, copyArray),
+  'value.copyBytesToUnits': define([units, int32, bytes, int32, int32], unit, copyConverting('bytes', 'units')),
+  'value.copyUnitsToBytes': define([bytes, int32, units, int32, int32], unit, copyConverting('units', 'bytes')),
+  'value.wordToNumber': define([word], int64, (_, [x]) => x),
+  'value.numberToWord': define([int64], word, (_, [x]) => x),
   'value.copyFromMemory': define([bytes, int32, int64, int32], unit, (context, [array, index, address, count]) =>
     context.module.memory.copy(elementAddress(context, array, index), address, context.module.i64.extend_u(count)),
   ),

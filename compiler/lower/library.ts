@@ -1,24 +1,9 @@
 /**
- * Calls of library functions from lowered code: those that operators stand for. They are roots of the program, so their
- * instances exist before lowering starts; what is not used in the end Binaryen removes.
+ * Calls of the library functions that operators stand for. The front end has asked for their instances.
  */
+import type { OperatorFunction } from '../frontend/operator-functions.ts';
 import type { Position } from '../core/program.ts';
 import type { FunctionState, Value } from './function-state.ts';
-
-/** As `module.function` in `runtime/lib`. */
-export const operatorFunctions = [
-  'arithmetic.remainder',
-  'arithmetic.toInt32',
-  'math.pow',
-  'string.add',
-  'string.compare',
-  'string.equals',
-  'number.numberToString',
-  'number.integerToString',
-  'number-parse.stringToNumber',
-] as const;
-
-export type OperatorFunction = (typeof operatorFunctions)[number];
 
 export function callLibrary(
   state: FunctionState,

@@ -6,14 +6,7 @@ import type { CoreFunction, CoreProgram } from '../core/program.ts';
 import { resultOf } from './calls.ts';
 import { loadCaptures } from './closures.ts';
 import { collectTypes } from './collect-types.ts';
-import {
-  type Binaryen,
-  type LibraryCalls,
-  LoweringContext,
-  type Module,
-  type Reference,
-  type WellKnownLayouts,
-} from './context.ts';
+import { type Binaryen, LoweringContext, type Module, type Reference } from './context.ts';
 import { initializationFlag } from './expressions.ts';
 import { FunctionState } from './function-state.ts';
 import { environmentType } from './heap-types.ts';
@@ -31,13 +24,11 @@ export interface LoweringRequest {
   readonly program: CoreProgram;
   readonly flow: Flow;
   readonly isKernel: boolean;
-  readonly wellKnown: WellKnownLayouts | null;
-  readonly library: LibraryCalls;
 }
 
 export function lowerProgram(request: LoweringRequest): LoweredModule {
-  const { binaryen, program, flow, isKernel, wellKnown, library } = request;
-  const context = new LoweringContext(binaryen, program, flow, isKernel, wellKnown, library);
+  const { binaryen, program, flow, isKernel } = request;
+  const context = new LoweringContext(binaryen, program, flow, isKernel);
   collectTypes(context);
   const { module, types } = context;
   types.build(module);

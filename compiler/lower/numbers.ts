@@ -48,7 +48,7 @@ export function lowerBinaryNumber(state: FunctionState, node: BinaryNode): Value
   if (isArithmetic(node.operator)) return arithmetic(state, node, false);
   if (node.operator === 'divide') return divide(state, node);
   if (node.operator === 'power') {
-    return callLibrary(state, 'math.pow', [lower(state, node.left), lower(state, node.right)], node.position);
+    return callLibrary(state, 'math-power.pow', [lower(state, node.left), lower(state, node.right)], node.position);
   }
   return bitwise(state, node);
 }
@@ -127,7 +127,9 @@ function toInt32(context: LoweringContext, value: Reference): Reference {
     const isSmall = module.f64.lt(module.f64.abs(read()), module.f64.const(2 ** 63));
     const slow = context.libraryFunction('arithmetic.toInt32');
     const result = context.representations.ofPlace(slow.result);
-    const call = module.call(slow.symbol, [read()], context.types.wasmType(result));
+    const parameter = context.representations.ofPlace(slow.params[0].place);
+    const operand = convert(context, read(), float64, parameter);
+    const call = module.call(slow.symbol, [operand], context.types.wasmType(result));
     const body = module.if(
       isSmall,
       module.i32.wrap(module.i64.trunc_s_sat.f64(read())),

@@ -78,7 +78,7 @@ export function unboxNumber(context: LoweringContext, value: Reference, failure:
 }
 
 function i31Type({ binaryen }: LoweringContext): number {
-  return binaryen.getTypeFromHeapType(binaryen.i31, false);
+  return binaryen.getTypeFromHeapType(binaryen.getHeapType(binaryen.i31ref), false);
 }
 
 export function isInteger(context: LoweringContext, value: Reference): Reference {

@@ -14,7 +14,8 @@ export class StringValue {
 
   constructor(length: number) {
     this.hash = 0;
-    this.length = length;
+    // Tells the range analysis that it is an int32; a longer string is never made.
+    this.length = length | 0;
   }
 }
 
@@ -25,7 +26,7 @@ export class Latin1String extends StringValue {
 
   constructor(bytes: Bytes, offset: number, length: number) {
     super(length);
-    this.offset = offset;
+    this.offset = offset | 0;
     this.bytes = bytes;
   }
 }
@@ -38,7 +39,7 @@ export class Utf16String extends StringValue {
 
   constructor(units: Units, offset: number, length: number) {
     super(length);
-    this.offset = offset;
+    this.offset = offset | 0;
     this.units = units;
   }
 }

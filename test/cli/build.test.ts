@@ -1,0 +1,101 @@
+/** `hermitc build`: what it writes, what it says, and that a failed build writes nothing. */
+import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { artifactKinds } from '../../compiler/debug.ts';
+import { scratchDirectory } from '../harness/programs.ts';
+import { hermitc } from '../harness/terminal.ts';
+
+describe('hermitc build', function () {
+  this.timeout(60_000);
+  const scratch = scratchDirectory();
+  const at = (name: string): string => join(scratch.path, name);
+  after(scratch.remove);
+  beforeEach(() => {
+    for (const name of readdirSync(scratch.path)) rmSync(at(name), { recursive: true });
+    writeFileSync(at('good.ts'), "console.log('good');\n");
+    writeFileSync(at('bad.ts'), "const a: number = 'one';\nconst b: string = 2;\nconsole.log(a, b);\n");
+    writeFileSync(at('broken.ts'), 'const a = (1 + ;\n');
+  });
+
+  it('writes an image that runs', async () => {
+    const built = await hermitc('build', at('good.ts'), '--target', 'x86_64-linux', '-o', at('good.elf'));
+    assert.deepEqual(built, { status: 0, stdout: '', stderr: '' });
+    const ran = await hermitc('run', at('good.elf'));
+    assert.deepEqual(ran, { status: 0, stdout: 'good\n', stderr: '' });
+  });
+
+  it('writes the same bytes every time', async () => {
+    for (const name of ['first.elf', 'second.elf']) await hermitc('build', at('good.ts'), '-o', at(name));
+    assert.deepEqual(readFileSync(at('first.elf')), readFileSync(at('second.elf')));
+  });
+
+  it('shows all errors as tsc does and writes nothing', async () => {
+    const { status, stdout, stderr } = await hermitc('build', at('bad.ts'), '-o', at('bad.elf'));
+    assert.match(stderr, /bad\.ts:1:7 - error TS2322: .*\n\n1 const a: number = 'one';\n {8}~\n/);
+    assert.match(stderr, /bad\.ts:2:7 - error TS2322/);
+    assert.match(stderr, /Found 2 errors in the same file, starting at: .*bad\.ts:1\n$/);
+    assert.deepEqual({ status, stdout }, { status: 1, stdout: '' });
+    assert.deepEqual(readdirSync(scratch.path).toSorted(), ['bad.ts', 'broken.ts', 'good.ts']);
+  });
+
+  it('shows syntax errors', async () => {
+    const { status, stderr } = await hermitc('build', at('broken.ts'), '-o', at('broken.elf'));
+    assert.match(stderr, /broken\.ts:1:16 - error TS1109: Expression expected\./);
+    assert.equal(status, 1);
+  });
+
+  it('keeps an older image when a build fails', async () => {
+    writeFileSync(at('app.elf'), 'older');
+    await hermitc('build', at('bad.ts'), '-o', at('app.elf'));
+    assert.equal(readFileSync(at('app.elf'), 'utf8'), 'older');
+  });
+
+  it('says why an output cannot be written', async () => {
+    const { status, stderr } = await hermitc('build', at('good.ts'), '-o', at('good.ts/app.elf'));
+    assert.match(stderr, /error HTC2002: Cannot write '.*app\.elf'/);
+    assert.equal(status, 1);
+  });
+
+  it('reports as JSON', async () => {
+    const good = await hermitc('build', at('good.ts'), '-o', at('good.elf'), '--json');
+    const report = JSON.parse(good.stdout) as { outputs: { path: string; bytes: number }[] };
+    const [image] = report.outputs;
+    assert.deepEqual(image, { path: at('good.elf'), bytes: readFileSync(at('good.elf')).length });
+    const bad = await hermitc('build', at('bad.ts'), '--json');
+    const [first] = (JSON.parse(bad.stdout) as { diagnostics: Record<string, unknown>[] }).diagnostics;
+    assert.deepEqual([first!.code, first!.line, first!.column, first!.length], ['TS2322', 1, 7, 1]);
+    assert.equal(bad.status, 1);
+  });
+
+  it('writes every intermediate form', async () => {
+    const kinds = Object.keys(artifactKinds).filter((kind) => kind !== 'img') as (keyof typeof artifactKinds)[];
+    const { status, stderr } = await hermitc('build', at('good.ts'), '-o', at('good.elf'), '--emit', kinds.join(','));
+    assert.deepEqual({ status, stderr }, { status: 0, stderr: '' });
+    for (const kind of kinds) assert.ok(existsSync(at(`good${artifactKinds[kind].extension}`)), kind);
+  });
+
+  it('prints the form after a pass', async () => {
+    const image = ['-o', at('good.elf'), '--target', 'x86_64-linux'];
+    const all = await hermitc('build', at('good.ts'), ...image, '--dump-after', 'select');
+    assert.match(all.stdout, /v\d+\?/);
+    const none = await hermitc('build', at('good.ts'), ...image, '--dump-after', 'select', '--dump-fn', 'nothing');
+    assert.equal(none.stdout, '');
+  });
+
+  it('explains what keeps a symbol in the image', async () => {
+    const { status, stdout } = await hermitc('inspect', at('good.ts'), '--why', 'good.$module');
+    assert.equal(status, 0);
+    assert.match(stdout, /^good\.\$module\n {2}needed by /);
+  });
+
+  it('works as installed, with no stack trace whatever happens', () => {
+    const command = fileURLToPath(new URL('../../dist/hermitc.js', import.meta.url));
+    const { status, stdout, stderr } = spawnSync(command, ['run', at('bad.ts')], { encoding: 'utf8' });
+    assert.deepEqual({ status, stdout }, { status: 1, stdout: '' });
+    assert.doesNotMatch(stderr, /\n {4}at |node:internal/);
+    assert.match(stderr, /error TS2322/);
+  });
+});

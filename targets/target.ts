@@ -14,6 +14,8 @@ export interface Target {
   readonly platform: PlatformName;
   /** `e_machine` of the ELF header. */
   readonly elfMachine: number;
+  /** CPU features beyond the baseline that instruction selection can use. */
+  readonly features: readonly string[];
   /** What `hermitc run` boots: the ELF file, or the flat image with the arm64 `Image` header. */
   readonly bootArtifact: 'elf' | 'img';
   /** Names of machines in `targets/platform`; the first is the default. */
@@ -25,8 +27,8 @@ interface Row extends Partial<Omit<Target, 'name'>> {
 }
 
 const rows: Readonly<Record<string, Row>> = {
-  x86_64: { isa: 'x86_64', elfMachine: 62 },
-  aarch64: { isa: 'aarch64', elfMachine: 183 },
+  x86_64: { isa: 'x86_64', elfMachine: 62, features: ['lzcnt', 'bmi1'] },
+  aarch64: { isa: 'aarch64', elfMachine: 183, features: [] },
   hermit: { platform: 'hermit', bootArtifact: 'elf' },
   linux: { platform: 'linux', bootArtifact: 'elf', machines: ['linux'] },
 

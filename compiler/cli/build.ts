@@ -9,7 +9,9 @@ import { type Configuration, readConfiguration } from './configuration.ts';
 import { type OutputFile, writeOutputs } from './files.ts';
 import type { BuildFlags } from './flags.ts';
 import { loadDriver } from './load-driver.ts';
+import { suggest } from './suggest.ts';
 import { type Terminal, withProgress } from './terminal.ts';
+import { UsageError } from './usage-error.ts';
 
 export interface BuildCommandFlags extends BuildFlags {
   readonly output?: string;
@@ -47,7 +49,19 @@ export function buildOptions(
   if (flags.dumpAfter !== undefined) {
     values.dump = { after: flags.dumpAfter, functionName: flags.dumpFn ?? null, write: (text) => terminal.out(text) };
   }
-  return createOptions(values);
+  const options = createOptions(values);
+  checkFeatures(options);
+  return options;
+}
+
+function checkFeatures({ features, target }: Options): void {
+  for (const feature of features) {
+    if (target.features.includes(feature)) continue;
+    const known = target.features.join(', ') || 'none';
+    throw new UsageError(
+      `Unknown feature '${feature}' of ${target.isa}.${suggest(feature, target.features)} There are: ${known}.`,
+    );
+  }
 }
 
 export async function compile(file: string, options: Options, terminal: Terminal): Promise<Compilation> {

@@ -15,6 +15,10 @@ const wrong: { words: string[]; message: RegExp }[] = [
   { words: ['build', 'a.ts', '-O9'], message: /Unknown level '9'/ },
   { words: ['build', 'a.ts', '--emit', 'elf,wta'], message: /Unknown form 'wta'. Did you mean 'wat'\?/ },
   { words: ['build', 'a.ts', '--dump-after', 'alocate'], message: /Did you mean 'allocate'\?/ },
+  {
+    words: ['build', 'a.ts', '--features', 'lzcn'],
+    message: /Unknown feature 'lzcn' of x86_64. Did you mean 'lzcnt'\?/,
+  },
   { words: ['run', 'a.ts', '-m', 'lots'], message: /'lots' is no amount of memory/ },
   { words: ['run', 'a.ts', '-e', '1=2'], message: /NAME=VALUE/ },
   { words: ['run', 'a.ts', '--timeout', '0'], message: /positive/ },

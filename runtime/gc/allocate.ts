@@ -1,14 +1,22 @@
 /**
  * Allocation. Compiled code bumps the cursor of the core-local block (docs/runtime-abi.md) and calls
  * `allocateSlow` when the hole is full. Small objects then take the next hole; one larger than a line that
- * does not fit goes to an overflow block, so that it does not waste the holes between (Immix, section 3.1).
+ * does not fit goes to an overflow hole, so that it does not waste the small holes between (Immix, section 3.1).
  */
 import type { Address } from '../machine/memory.ts';
-import { coreAddress, loadAddress, store32, storeAddress } from '../machine/memory.ts';
+import { coreAddress, loadAddress, storeAddress } from '../machine/memory.ts';
 import { frameBytes } from '../mm/frames.ts';
 import { lineBytes } from './block.ts';
 import { collect } from './collect.ts';
-import { foundLimit, foundStart, hasRecyclableBlocks, takeBlock, takeHole } from './heap.ts';
+import {
+  hasFragmentedBlocks,
+  sealHole,
+  takeBlock,
+  takeFragmentedHole,
+  takenLimit,
+  takenStart,
+  takeRoomyHole,
+} from './heap.ts';
 import { largeObjectFrames, newLargeObject } from './large-object.ts';
 import { outOfMemory } from './limits.ts';
 import { countBytes, isCollectionDue, isStressed } from './schedule.ts';
@@ -16,7 +24,7 @@ import { countBytes, isCollectionDue, isStressed } from './schedule.ts';
 /** Larger objects are large objects. */
 export const largestSmallObject = 8192;
 
-/** Fields of the core-local block: the hole that compiled code allocates from, and the overflow block. */
+/** Fields of the core-local block: the hole that compiled code allocates from, and the overflow hole. */
 const Core = { cursor: 8, limit: 16, holeEnd: 48, overflowCursor: 56, overflowEnd: 64 } as const;
 
 /** The running core has no hole: its next allocation takes one. */
@@ -70,20 +78,28 @@ function allocate(size: number): Address {
     storeAddress(core + Core.limit, loadAddress(core + Core.holeEnd));
     return bump(core, size);
   }
-  if (size > lineBytes && hasRecyclableBlocks()) return allocateOverflow(core, size);
+  if (size > lineBytes && hasFragmentedBlocks()) return allocateOverflow(core, size);
   sealHole(cursor, loadAddress(core + Core.holeEnd));
   if (!takeHoleFor(size)) return 0;
-  storeAddress(core + Core.cursor, foundStart());
-  storeAddress(core + Core.limit, foundLimit());
-  storeAddress(core + Core.holeEnd, foundLimit());
+  storeAddress(core + Core.cursor, takenStart());
+  storeAddress(core + Core.limit, takenLimit());
+  storeAddress(core + Core.holeEnd, takenLimit());
   return bump(core, size);
 }
 
-/** Only lines are certain to fit in any hole. */
+/** Small holes are for objects of a line or less, which fit in any, as long as there is something else for the larger. */
 function takeHoleFor(size: number): boolean {
-  if ((size > lineBytes || !takeHole()) && !takeBlock()) return false;
-  countBytes(foundLimit() - foundStart());
-  return true;
+  const taken = size <= lineBytes ? takeHoleForLine(size) : takeHoleForLines(size);
+  if (taken) countBytes(takenLimit() - takenStart());
+  return taken;
+}
+
+function takeHoleForLine(size: number): boolean {
+  return takeFragmentedHole(size) || takeRoomyHole(size) || takeBlock();
+}
+
+function takeHoleForLines(size: number): boolean {
+  return takeRoomyHole(size) || takeBlock() || takeFragmentedHole(size);
 }
 
 function bump(core: Address, size: number): Address {
@@ -98,16 +114,11 @@ function allocateOverflow(core: Address, size: number): Address {
   if (object + size > end) {
     sealHole(object, end);
     if (!takeHoleFor(size)) return 0;
-    object = foundStart();
-    storeAddress(core + Core.overflowEnd, foundLimit());
+    object = takenStart();
+    storeAddress(core + Core.overflowEnd, takenLimit());
   }
   storeAddress(core + Core.overflowCursor, object + size);
   return object;
-}
-
-/** Closes a hole for those who walk over its objects: no object has type index 0. */
-function sealHole(cursor: Address, end: Address): void {
-  if (cursor < end) store32(cursor, 0);
 }
 
 /** Stress: the next allocation does not fit and comes here, though the hole goes on. */

@@ -3,6 +3,7 @@
  *
  *      0  next block of the heap (8 bytes)
  *      8  handed-out line: lines below it went to the allocator since the last collection (4 bytes)
+ *     16  next block of the list of blocks with holes that it is on (8 bytes)
  *     64  line bits, two sets of 32 bytes: the line holds a part of a survivor
  *    128  start bits, two sets of 512 bytes: an object that survived starts at this 8-byte granule
  *   1152  objects, from line 9 on
@@ -26,6 +27,7 @@ export const firstLine = 9;
 export const blockCapacity = blockBytes - firstLine * lineBytes;
 
 const handedOutOffset = 8;
+const nextWithHolesOffset = 16;
 const lineBits = 64;
 const lineSetBytes = 32;
 const startBits = 128;
@@ -113,9 +115,16 @@ export function holeEnd(block: Address, line: number): number {
   return line;
 }
 
-/** Nothing in the block survived. */
-export function isEmpty(block: Address): boolean {
-  return nextHole(block, firstLine) === firstLine && holeEnd(block, firstLine) === linesPerBlock;
+/** Lines of the block's longest hole; `linesPerBlock - firstLine` when nothing survived. */
+export function longestHole(block: Address): number {
+  let longest = 0;
+  let line = nextHole(block, firstLine);
+  while (line < linesPerBlock) {
+    const end = holeEnd(block, line);
+    longest = Math.max(longest, end - line);
+    line = nextHole(block, end);
+  }
+  return longest;
 }
 
 export function handedOutLine(block: Address): number {
@@ -132,6 +141,14 @@ export function nextBlock(block: Address): Address {
 
 export function setNextBlock(block: Address, next: Address): void {
   storeAddress(block, next);
+}
+
+export function nextWithHoles(block: Address): Address {
+  return loadAddress(block + nextWithHolesOffset);
+}
+
+export function setNextWithHoles(block: Address, next: Address): void {
+  storeAddress(block + nextWithHolesOffset, next);
 }
 
 function nextStart(block: Address, offset: number, which: number): number {

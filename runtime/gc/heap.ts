@@ -1,8 +1,10 @@
 /**
- * The heap: the list of blocks, and what of it the allocator still has to give. After a collection the
- * allocator goes along the list once and takes each hole; then it takes fresh blocks.
+ * The heap: the list of blocks, and what of it the allocator still has to give. A collection sorts the blocks with
+ * holes into two lists: roomy ones have a hole in which every small object fits, fragmented ones have not. The
+ * allocator goes along each list once and takes each hole; when both are used up it takes fresh blocks.
  */
 import type { Address } from '../machine/memory.ts';
+import { store32 } from '../machine/memory.ts';
 import { alignDown } from '../mm/alignment.ts';
 import { allocateFrames, largeObjectStart, Owner, releaseFrames } from '../mm/frames.ts';
 import {
@@ -11,27 +13,34 @@ import {
   firstLine,
   handedOutLine,
   holeEnd,
-  isEmpty,
   lineBytes,
   linesPerBlock,
+  longestHole,
   nextBlock,
   nextHole,
+  nextWithHoles,
   setHandedOutLine,
   setNextBlock,
+  setNextWithHoles,
   startBlock,
 } from './block.ts';
 import { headerBytes, startLargeObjects } from './large-object.ts';
 
+/** Lines of a hole that takes any small object: 8 KiB. */
+const roomyLines = 64;
+
 let blocks: Address = 0;
-/** Blocks from here to the end of the list may have holes that were not handed out; 0: none. */
-let recyclable: Address = 0;
-/** The hole that `takeHole` found. */
+/** The blocks of each list that may have holes that were not handed out; 0: none. */
+let fragmented: Address = 0;
+let roomy: Address = 0;
+/** The hole that was taken last. */
 let holeStart: Address = 0;
 let holeLimit: Address = 0;
 
 export function startHeap(): void {
   blocks = 0;
-  recyclable = 0;
+  fragmented = 0;
+  roomy = 0;
   startLargeObjects();
 }
 
@@ -39,17 +48,25 @@ export function firstBlock(): Address {
   return blocks;
 }
 
-/** Finds the next hole of a block that has survivors; false when all are handed out. */
-export function takeHole(): boolean {
-  while (recyclable !== 0) {
-    const line = nextHole(recyclable, Math.max(handedOutLine(recyclable), firstLine));
-    if (line < linesPerBlock) {
-      const end = holeEnd(recyclable, line);
-      handOut(recyclable, line, end);
-      return true;
-    }
-    setHandedOutLine(recyclable, linesPerBlock);
-    recyclable = nextBlock(recyclable);
+/** There are holes left that are too small for some objects. */
+export function hasFragmentedBlocks(): boolean {
+  return fragmented !== 0;
+}
+
+/** Takes the next hole of a fragmented block that has `size` bytes; shorter ones before it are given up. */
+export function takeFragmentedHole(size: number): boolean {
+  while (fragmented !== 0) {
+    if (takeHoleIn(fragmented, size)) return true;
+    fragmented = nextWithHoles(fragmented);
+  }
+  return false;
+}
+
+/** The same from the roomy blocks. */
+export function takeRoomyHole(size: number): boolean {
+  while (roomy !== 0) {
+    if (takeHoleIn(roomy, size)) return true;
+    roomy = nextWithHoles(roomy);
   }
   return false;
 }
@@ -61,44 +78,44 @@ export function takeBlock(): boolean {
   startBlock(block);
   setNextBlock(block, blocks);
   blocks = block;
-  handOut(block, firstLine, linesPerBlock);
-  return true;
+  return takeHoleIn(block, lineBytes);
 }
 
-/** There are holes in blocks with survivors left. */
-export function hasRecyclableBlocks(): boolean {
-  return recyclable !== 0;
-}
-
-/** Start of the hole found last. */
-export function foundStart(): Address {
+/** Start of the hole taken last. */
+export function takenStart(): Address {
   return holeStart;
 }
 
-/** End of the hole found last. */
-export function foundLimit(): Address {
+/** End of the hole taken last. */
+export function takenLimit(): Address {
   return holeLimit;
 }
 
-/** After marking: releases the blocks without survivors; the holes of the others can be taken again. */
+/** After marking: releases the blocks without survivors; all holes of the others can be taken again. */
 export function sweepBlocks(): void {
-  let kept: Address = 0;
   let block = blocks;
   blocks = 0;
+  fragmented = 0;
+  roomy = 0;
   while (block !== 0) {
     const next = nextBlock(block);
-    if (isEmpty(block)) {
+    const lines = longestHole(block);
+    if (lines === linesPerBlock - firstLine) {
       releaseFrames(block, blockFrames);
     } else {
+      setNextBlock(block, blocks);
+      blocks = block;
       setHandedOutLine(block, 0);
-      if (kept === 0) blocks = block;
-      else setNextBlock(kept, block);
-      kept = block;
+      if (lines >= roomyLines) {
+        setNextWithHoles(block, roomy);
+        roomy = block;
+      } else if (lines > 0) {
+        setNextWithHoles(block, fragmented);
+        fragmented = block;
+      }
     }
     block = next;
   }
-  if (kept !== 0) setNextBlock(kept, 0);
-  recyclable = blocks;
 }
 
 /** The block of an address in one. */
@@ -111,8 +128,23 @@ export function largeObjectOf(owner: number): Address {
   return largeObjectStart(owner) + headerBytes;
 }
 
-function handOut(block: Address, line: number, end: number): void {
-  setHandedOutLine(block, end);
-  holeStart = block + line * lineBytes;
-  holeLimit = block + end * lineBytes;
+/** Takes the next hole of `size` bytes or more, with all shorter ones before it. */
+function takeHoleIn(block: Address, size: number): boolean {
+  let line = nextHole(block, Math.max(handedOutLine(block), firstLine));
+  while (line < linesPerBlock) {
+    const end = holeEnd(block, line);
+    setHandedOutLine(block, end);
+    holeStart = block + line * lineBytes;
+    holeLimit = block + end * lineBytes;
+    if (holeLimit - holeStart >= size) return true;
+    // Whoever walks over the objects of this hole finds none.
+    sealHole(holeStart, holeLimit);
+    line = nextHole(block, end);
+  }
+  return false;
+}
+
+/** Closes a hole for those who walk over its objects, as far as they go: no object has type index 0. */
+export function sealHole(cursor: Address, end: Address): void {
+  if (cursor < end) store32(cursor, 0);
 }

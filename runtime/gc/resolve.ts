@@ -3,7 +3,7 @@
  * the compiler saying where its pointers are. No allocation pays for this. An object that survived the
  * last collection has a start bit from it. An object allocated since lies in a hole handed out since,
  * and there objects follow each other from the hole's start, so walking over their sizes finds it. A
- * hole not filled to its end is closed by a zero type index (`sealHole` in allocate.ts).
+ * hole not filled to its end is closed by a zero type index (`sealHole` in heap.ts).
  */
 import type { Address } from '../machine/memory.ts';
 import { load32 } from '../machine/memory.ts';

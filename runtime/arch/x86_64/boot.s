@@ -154,7 +154,8 @@ boot.hermit_entry:
 
     lea rax, [rip + boot.descriptors]
     push rax
-    push descriptor_limit << 16
+    push rax
+    mov word ptr [rsp + 6], descriptor_limit
     lgdt [rsp + 6]
     lea rax, [rip + load_segments]
     push code_selector

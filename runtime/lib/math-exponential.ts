@@ -244,7 +244,7 @@ export function log2(x: number): number {
 export function log10(x: number): number {
   if (isSpecial(x)) return specialLogarithm(x);
   if (x === 1) return 0;
-  const inverseLn10 = 0.4342944819032518;
+  const inverseLn10 = Math.LOG10E;
   const log10Of2High = 0.30102999566361177;
   const log10Of2Low = 3.694239077158931e-13;
   const isSubnormal = highWord(x) < 0x100000;

@@ -76,7 +76,7 @@ function logarithmNearOne(x: number): Logarithm {
   const t = x - 1;
   const rest = t * t * (0.5 - t * (0.3333333333333333 - t * 0.25));
   const u = 1.4426950216293335 * t;
-  const v = t * 1.9259629911266175e-8 - rest * 1.4426950408889634;
+  const v = t * 1.9259629911266175e-8 - rest * Math.LOG2E;
   const high = upperPart(u + v);
   return { high, low: v - (high - u) };
 }

@@ -81,7 +81,7 @@ function reduceMedium(x: number, word: number): ReducedAngle {
  */
 
 const twoTo24 = 16777216;
-const twoToMinus24 = 5.960464477539063e-8;
+const twoToMinus24 = 1 / twoTo24;
 
 /** Digits of 2/pi that are used at first, without the lowest one. */
 const initialTerms = 4;

@@ -32,18 +32,18 @@ export class ProcessStream {
 export const stdout = new ProcessStream(1);
 export const stderr = new ProcessStream(2);
 
-/** As under Node the arguments begin at index 2; the first two name what runs, in Node's place. */
-export const argv: string[] = readArguments();
-
+let argumentTexts: string[] | null = null;
 let assignedExitCode: number | undefined;
 
-function readArguments(): string[] {
-  const texts = ['hermit', 'program'];
-  const count = argumentCount();
-  for (let index = 0; index < count; index++) {
-    texts.push(textAt(argumentAddress(index), argumentLength(index)));
+/** As under Node the arguments begin at index 2; the first two name what runs, in Node's place. */
+export function argv(): string[] {
+  if (argumentTexts === null) {
+    const texts = ['hermit', 'program'];
+    const count = argumentCount();
+    for (let index = 0; index < count; index++) texts.push(textAt(argumentAddress(index), argumentLength(index)));
+    argumentTexts = texts;
   }
-  return texts;
+  return argumentTexts;
 }
 
 /** `process.env[name]` */

@@ -82,6 +82,14 @@ export function unitAt(text: FlatString, index: number): number {
   return unitGet(text.units, text.offset + index);
 }
 
+/** The code point at an index below the length: of a surrogate pair, or of one unit. */
+export function codePointOf(text: FlatString, index: number): number {
+  const lead = unitAt(text, index);
+  if ((lead & 0xfc00) !== 0xd800 || index + 1 >= text.length) return lead;
+  const trail = unitAt(text, index + 1);
+  return (trail & 0xfc00) === 0xdc00 ? ((lead - 0xd800) << 10) + (trail - 0xdc00) + 0x10000 : lead;
+}
+
 /** Copies the whole of a string to `units`. */
 export function copyToUnits(units: Units, index: number, text: FlatString): void {
   if (text instanceof Latin1String) copyBytesToUnits(units, index, text.bytes, text.offset, text.length);

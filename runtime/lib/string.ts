@@ -7,6 +7,7 @@ import { clampIndex, relativeIndex, toInteger } from './indices.ts';
 import { fromValue, newUnits, toValue, truncate, unitSet } from './intrinsics.ts';
 import { compareValues, findBackward, findForward, hashOf, regionEquals, valuesEqual } from './string-search.ts';
 import {
+  codePointOf,
   concatenate,
   emptyString,
   flatten,
@@ -60,7 +61,7 @@ export function codeUnitAt(text: string, index: number): number {
 /** The code point at an index below the length as a string of one or two units: a step of for-of. */
 export function characterAt(text: string, index: number): string {
   const value = toValue(text);
-  return fromValue(sliceValue(value, index, index + (pointAt(value, index) > 0xffff ? 2 : 1)));
+  return fromValue(sliceValue(value, index, index + (codePointOf(flatten(value), index) > 0xffff ? 2 : 1)));
 }
 
 // ------------------------------------------------------------------------------------------------------------- characters
@@ -91,15 +92,7 @@ export function codePointAt(text: string, index: number): number | undefined {
   const value = toValue(text);
   const position = toInteger(index);
   if (position >= value.length || position < 0) return undefined;
-  return pointAt(value, position | 0);
-}
-
-function pointAt(value: StringValue, index: number): number {
-  const text = flatten(value);
-  const lead = unitAt(text, index);
-  if ((lead & 0xfc00) !== 0xd800 || index + 1 >= text.length) return lead;
-  const trail = unitAt(text, index + 1);
-  return (trail & 0xfc00) === 0xdc00 ? ((lead - 0xd800) << 10) + (trail - 0xdc00) + 0x10000 : lead;
+  return codePointOf(flatten(value), position | 0);
 }
 
 export function fromCharCode(...codes: number[]): string {

@@ -14,7 +14,7 @@ import {
   toValue,
   unitSet,
 } from './intrinsics.ts';
-import { type FlatString, flatten, latin1Window, unitAt, utf16Window } from './string-storage.ts';
+import { codePointOf, type FlatString, flatten, latin1Window, unitAt, utf16Window } from './string-storage.ts';
 import { Latin1String } from './string-value.ts';
 
 const replacement = 0xfffd;
@@ -69,11 +69,8 @@ function encodedLength(text: FlatString): number {
 
 /** The code point at an index; U+FFFD for half a surrogate pair. */
 function scalarAt(text: FlatString, index: number): number {
-  const lead = unitAt(text, index);
-  if (lead < 0xd800 || lead > 0xdfff) return lead;
-  if (lead > 0xdbff || index + 1 >= text.length) return replacement;
-  const trail = unitAt(text, index + 1);
-  return (trail & 0xfc00) === 0xdc00 ? ((lead - 0xd800) << 10) + (trail - 0xdc00) + 0x10000 : replacement;
+  const point = codePointOf(text, index);
+  return point >= 0xd800 && point <= 0xdfff ? replacement : point;
 }
 
 /** The text of the bytes from `start` up to `end`. */

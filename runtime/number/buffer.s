@@ -1,7 +1,7 @@
-# The memory of runtime/number/buffer.ts, the same on every instruction set.
+// The memory of buffer.ts. The same for both instruction sets.
 
-        .bss
-        .balign 8
-        .globl  number.buffer
+    .section .bss.number.buffer, "aw", @nobits
+    .balign 16
+    .global number.buffer
 number.buffer:
-        .skip   4096
+    .zero 4096

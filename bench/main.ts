@@ -3,11 +3,10 @@
  * a ratio: below 1.00 hermitc needs less. Needs the built hermitc, QEMU and clang; AssemblyScript is
  * installed into bench/ by the first run.
  */
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { reportImage } from '../compiler/cli/image-report.ts';
 import { execute, type Measurement, measure } from './measure.ts';
 
 const bench = fileURLToPath(new URL('.', import.meta.url));
@@ -44,7 +43,8 @@ function compare(what: string, [ours, theirs]: readonly Measurement[]): Figure {
 /** What remains of an image without symbols and sections: its loaded bytes. */
 function imageSize(): Figure {
   const image = build('hello', 'x86_64-hermit');
-  const { segments } = reportImage(readFileSync(image), image);
+  const report = execute({ program: process.execPath, arguments: [hermitc, 'inspect', image, '--json'] });
+  const { segments } = JSON.parse(report) as { segments: { fileBytes: number }[] };
   const bytes = segments.reduce((sum, segment) => sum + segment.fileBytes, 0);
   const stdout = execute({ program: process.execPath, arguments: [hermitc, 'run', image, '-m', '4M'] });
   if (stdout !== 'hello\n') throw new Error(`hello printed ${JSON.stringify(stdout)}`);

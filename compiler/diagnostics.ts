@@ -118,14 +118,20 @@ function formatExcerpt({ text, start, length }: SourceSpan, color: string, paint
 function formatSummary(diagnostics: readonly Diagnostic[]): string {
   const errors = diagnostics.filter((diagnostic) => diagnostic.category === 'error');
   if (errors.length === 0) return '';
-  const places = errors.flatMap(({ span }) => (span === null ? [] : [placeOf(span)]));
-  const files = new Set(errors.flatMap(({ span }) => (span === null ? [] : [span.file])));
-  if (errors.length === 1) return `Found 1 error${places.length === 1 ? ` in ${places[0]}` : ''}.\n`;
-  if (files.size === 0) return `Found ${errors.length} errors.\n`;
-  if (files.size === 1) return `Found ${errors.length} errors in the same file, starting at: ${places[0]}\n`;
-  return `Found ${errors.length} errors in ${files.size} files.\n`;
+  const spans = errors.flatMap(({ span }) => (span === null ? [] : [span]));
+  const places = [...new Map(spans.toReversed().map((span) => [span.file, placeOf(span)])).values()].toReversed();
+  const found = `Found ${errors.length} error${errors.length === 1 ? '' : 's'}`;
+  if (places.length === 0) return `${found}.\n`;
+  if (errors.length === 1) return `${found} in ${places[0]}\n`;
+  if (places.length === 1) return `${found} in the same file, starting at: ${places[0]}\n`;
+  const rows = places.map((place) => {
+    const count = spans.filter(({ file }) => place.startsWith(`${file}:`)).length;
+    return `${`${count}`.padStart('Errors'.length)}  ${place}\n`;
+  });
+  return `${found} in ${places.length} files.\n\nErrors  Files\n${rows.join('')}`;
 }
 
+/** With the line of the first error. */
 function placeOf({ file, text, start }: SourceSpan): string {
   return `${file}:${positionOf(text, start).line + 1}`;
 }

@@ -17,7 +17,9 @@ const sources = execFileSync('git', ['ls-files', '--cached', '--others', '--excl
   encoding: 'utf8',
 })
   .split('\n')
-  .filter((file) => /\.(ts|mjs|s)$/.test(file) && !/^(test\/run\/\w+\/|samples\/|bench\/programs\/)/.test(file))
+  .filter(
+    (file) => /\.(ts|mjs|s)$/.test(file) && !/^(test\/.*\.s$|test\/run\/\w+\/|samples\/|bench\/programs\/)/.test(file),
+  )
   .filter((file) => ts.sys.fileExists(join(root, file)));
 
 interface Rule {

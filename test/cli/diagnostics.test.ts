@@ -57,14 +57,16 @@ describe('diagnostics', () => {
   }
 
   it('end with a count of errors', () => {
-    const place = (file: string) => ({ file, text: source, start: 0, length: 5 });
+    const place = (file: string, start = 0) => ({ file, text: source, start, length: 5 });
     const one = createDiagnostic(1001, [], place('a.ts'));
-    const other = createDiagnostic(1001, [], place('b.ts'));
-    const last = (...list: (typeof one)[]): string => formatDiagnostics(list, false).trimEnd().split('\n').at(-1)!;
-    assert.equal(last(one), 'Found 1 error in a.ts:1.');
-    assert.equal(last(one, one), 'Found 2 errors in the same file, starting at: a.ts:1');
-    assert.equal(last(one, other), 'Found 2 errors in 2 files.');
-    assert.equal(last(createDiagnostic(2001, ['x'])), 'Found 1 error.');
+    const later = createDiagnostic(1001, [], place('a.ts', source.indexOf('return')));
+    const other = createDiagnostic(1001, [], place('b.ts', source.indexOf('last')));
+    const end = (...list: (typeof one)[]): string => /Found [\s\S]*$/.exec(formatDiagnostics(list, false))![0];
+    assert.equal(end(one), 'Found 1 error in a.ts:1\n');
+    assert.equal(end(later, one), 'Found 2 errors in the same file, starting at: a.ts:3\n');
+    const table = 'Errors  Files\n     2  a.ts:1\n     1  b.ts:10\n';
+    assert.equal(end(one, later, other), `Found 3 errors in 2 files.\n\n${table}`);
+    assert.equal(end(createDiagnostic(2001, ['x'])), 'Found 1 error.\n');
     assert.equal(formatDiagnostics([], false), '');
   });
 

@@ -66,7 +66,7 @@ function randomValue(random: () => number, depth: number): unknown {
   if (kind === 3) return randomNumber(random);
   if (kind < 6) return below(random, 10 ** below(random, 7));
   if (kind < 10) return randomArray(random, depth - 1);
-  const fields: Record<string, unknown> = kind === 10 ? new Point() : {};
+  const fields = (kind === 10 ? new Point() : {}) as Record<string, unknown>;
   for (let count = below(random, 6); count > 0; count--) {
     fields[pick(random, ['a', 'bc', 'key', 'a-b', 'x1', 'y', "o'k", 'lengthy_name', 'é'])] = randomValue(
       random,

@@ -57,7 +57,7 @@ describe('number conversion', () => {
 
   it('formats the shortest decimal', () => {
     const random = randomSource(20);
-    for (let round = 0; round < 200000; round++) {
+    for (let round = 0; round < 100000; round++) {
       const x = round < finiteSpecials.length ? finiteSpecials[round] : randomNumber(random);
       if (!Number.isFinite(x)) continue;
       const text = textOf(formatShortest(float64ToBits(x)));
@@ -79,7 +79,7 @@ describe('number conversion', () => {
   it('formats with a given count of digits', () => {
     const random = randomSource(21);
     const digits = [0, 1, 2, 3, 5, 10, 15, 17, 20, 21, 50, 100];
-    for (let round = 0; round < 60000; round++) {
+    for (let round = 0; round < 15000; round++) {
       const x = round < finiteSpecials.length * 4 ? finiteSpecials[round >> 2] : randomNumber(random);
       if (!Number.isFinite(x)) continue;
       const count = below(random, 3) === 0 ? below(random, 101) : pick(random, digits);
@@ -106,7 +106,7 @@ describe('number conversion', () => {
 
   it('parses the borders between doubles and their surroundings', () => {
     const random = randomSource(23);
-    for (let round = 0; round < 10000; round++) {
+    for (let round = 0; round < 4000; round++) {
       const x = Math.abs(round < finiteSpecials.length ? finiteSpecials[round] : randomNumber(random));
       const bits = float64ToBits(x);
       if (!(x < Number.MAX_VALUE) || x === 0) continue;

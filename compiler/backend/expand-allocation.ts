@@ -64,7 +64,11 @@ function writeHeader(cursor: Cursor, object: Value, layout: HeapLayout): void {
   cursor.store(object, cursor.constant('i32', layout.first), access);
 }
 
-function newStruct(cursor: Cursor, layout: StructLayout, valueOf: (field: number, storage: StorageType) => Value): Value {
+function newStruct(
+  cursor: Cursor,
+  layout: StructLayout,
+  valueOf: (field: number, storage: StorageType) => Value,
+): Value {
   const object = allocate(cursor, cursor.i64(layout.bytes), layout.bytes);
   writeHeader(cursor, object, layout);
   layout.fields.forEach(({ storage, offset, mutable, region }, field) => {

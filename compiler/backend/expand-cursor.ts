@@ -157,4 +157,3 @@ export function isConstant(value: Value): boolean {
 export function isZero(value: Value): boolean {
   return value.op === 'const' && (value.aux === 0 || value.aux === 0n);
 }
-

@@ -42,6 +42,8 @@ export interface GlobalVariable {
   needsInitializationCheck: boolean;
   /** Of the kernel dialect: the values of a constant table. */
   table: readonly (number | bigint)[] | null;
+  /** Of the kernel dialect: the value before any code runs. */
+  initial: number | bigint | boolean | null;
 }
 
 /** One instance of a function, method, constructor, accessor or module body. */

@@ -10,6 +10,7 @@ import { buildBuiltinProperty, callLibrary, isBuiltinSymbol } from './builtins.t
 import { staticMember } from './classes.ts';
 import { buildExpression } from './expressions.ts';
 import { functionValue, isFunctionDeclarationSymbol } from './functions.ts';
+import { buildKernelConstant, tableOf } from './kernel-dialect.ts';
 import { globalVariableOf } from './modules.ts';
 import { narrowReference } from './narrowing.ts';
 import { isNullish } from './operators.ts';
@@ -39,6 +40,8 @@ function buildReference(builder: FunctionBuilder, symbol: ts.Symbol, node: ts.Ex
   if (symbol.name === 'arguments') return refuse(node, 1206);
   const variable = builder.resolve(symbol);
   if (variable) return narrowReference(builder, readLocal(variable, position), node);
+  const constant = ts.isIdentifier(node) ? buildKernelConstant(builder, node) : null;
+  if (constant) return constant;
   if (isBuiltinSymbol(builder, symbol)) return buildBuiltinProperty(builder, symbol, null, node);
   if (isFunctionDeclarationSymbol(symbol)) return functionValue(builder, symbol, node);
   if (symbol.flags & ts.SymbolFlags.Class) return refuse(node, 1007, symbol.name);
@@ -58,7 +61,7 @@ export function buildThis(builder: FunctionBuilder, node: ts.Node): Expression {
 
 export function buildPropertyAccess(builder: FunctionBuilder, node: ts.PropertyAccessExpression): Expression {
   if (isChainRoot(node)) return buildOptionalChain(builder, node);
-  const named = namedMember(builder, node);
+  const named = buildKernelConstant(builder, node) ?? namedMember(builder, node);
   if (named) return named;
   const object = buildExpression(builder, node.expression);
   return readProperty(builder, object, node);
@@ -90,6 +93,9 @@ export function readProperty(
   const receiver = requirePresent(object, position);
   if (name === 'length') {
     if (receiver.type.isOnly(Kind.array)) return { kind: 'arrayLength', array: receiver, type: numberType, position };
+    if (receiver.type.isOnly(Kind.string) && builder.dialect === 'kernel') {
+      return { kind: 'intrinsic', name: 'memory.textLength', args: [receiver], type: numberType, position };
+    }
     if (receiver.type.isOnly(Kind.string)) return callLibrary(builder, 'string', 'length', [receiver], node);
   }
   if (!receiver.type.isOnly(Kind.object)) return refuse(node.name, 1301, name);
@@ -139,14 +145,6 @@ export function buildElementAccess(builder: FunctionBuilder, node: ts.ElementAcc
     return { kind: 'tableEntry', variable: table, index, type: table.place.type, position };
   }
   return readElement(builder, buildExpression(builder, node.expression), node);
-}
-
-/** A constant table of the kernel dialect. */
-function tableOf(builder: FunctionBuilder, node: ts.Expression) {
-  if (builder.dialect !== 'kernel' || !ts.isIdentifier(node)) return null;
-  const symbol = resolveSymbol(builder, node);
-  const global = symbol && !builder.resolve(symbol) ? globalVariableOf(builder.context, symbol) : null;
-  return global?.table ? global : null;
 }
 
 function readElement(builder: FunctionBuilder, object: Expression, node: ts.ElementAccessExpression): Expression {

@@ -8,6 +8,7 @@ import type { Layout } from '../core/objects.ts';
 import type { CoreFunction, CoreProgram, WellKnownLayouts } from '../core/program.ts';
 import { libraryDeclaration } from './builtins.ts';
 import { FrontendContext } from './context.ts';
+import { functionInstance } from './functions.ts';
 import { buildModuleBody, evaluationOrder } from './modules.ts';
 import type { CheckedProgram } from './program.ts';
 import type { Refusal } from './refusal.ts';
@@ -21,9 +22,11 @@ export interface BuiltProgram {
 export function buildCoreProgram(program: CheckedProgram): BuiltProgram {
   const context = new FrontendContext(program);
   const bodies = new Map<ts.SourceFile, CoreFunction>();
-  const entryOrder = evaluationOrder(context, program.entries);
+  const isKernel = program.kind === 'kernel';
+  const entryOrder = isKernel ? [] : evaluationOrder(context, program.entries);
   for (const file of entryOrder) bodies.set(file, buildModuleBody(context, file));
-  const wellKnown = program.kind === 'application' ? wellKnownLayouts(context) : null;
+  if (isKernel) for (const file of program.entries) exportFunctions(context, file);
+  const wellKnown = isKernel ? null : wellKnownLayouts(context);
   context.drain();
   buildRequiredModules(context, bodies);
   context.flow.settle();
@@ -44,6 +47,17 @@ export function buildCoreProgram(program: CheckedProgram): BuiltProgram {
     flow: context.flow,
     refusals: context.refusals,
   };
+}
+
+/** The kernel's object offers every function that its modules export; the linker leaves out what nothing needs. */
+function exportFunctions(context: FrontendContext, file: ts.SourceFile): void {
+  for (const statement of file.statements) {
+    if (!ts.isFunctionDeclaration(statement) || !statement.body) continue;
+    if (!statement.modifiers?.some(({ kind }) => kind === ts.SyntaxKind.ExportKeyword)) continue;
+    context.guard(() => {
+      functionInstance(context, statement, []).exported = true;
+    });
+  }
 }
 
 /** Library modules whose variables are used run before the program's. */

@@ -20,6 +20,7 @@ import { buildArgument, buildArguments, passArguments } from './calls.ts';
 import type { FrontendContext } from './context.ts';
 import { buildExpression, toBoolean } from './expressions.ts';
 import { functionInstance } from './functions.ts';
+import { buildKernelCall } from './kernel-dialect.ts';
 import { constantValue, globalVariableOf } from './modules.ts';
 import { toText } from './operators.ts';
 import { requireOperatorFunction } from './operator-functions.ts';
@@ -234,6 +235,7 @@ export function buildBuiltinCall(
   node: ts.CallExpression,
 ): Expression {
   const name = qualifiedName(member);
+  if (builder.dialect === 'kernel') return buildKernelCall(builder, name, node);
   const own = intrinsicCalls.get(name);
   if (own) return own(builder, receiver, node);
   const builtin = table.get(name);

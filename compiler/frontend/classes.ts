@@ -438,6 +438,7 @@ export function staticFieldVariable(
       mutated: false,
       needsInitializationCheck: false,
       table: null,
+      initial: null,
     };
   });
 }

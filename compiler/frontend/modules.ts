@@ -10,6 +10,7 @@ import { FunctionBuilder, undefinedValue } from './builder.ts';
 import { staticFieldVariable } from './classes.ts';
 import type { FrontendContext } from './context.ts';
 import { buildExpression, buildInto } from './expressions.ts';
+import { evaluateConstant } from './kernel-dialect.ts';
 import { refuse } from './refusal.ts';
 import { buildStatement, isAmbient } from './statements.ts';
 import { emptyEnvironment } from './translate-types.ts';
@@ -22,8 +23,8 @@ export function globalVariableOf(context: FrontendContext, symbol: ts.Symbol): G
   if (context.program.dialectOf(file) === 'library') context.requireModule(file);
   return context.globalOf(symbol, () => {
     const name = `${context.program.symbolPrefix(declaration.getSourceFile())}.${symbol.name}`;
-    const table =
-      context.program.dialectOf(declaration.getSourceFile()) === 'kernel' ? constantTable(declaration) : null;
+    const isKernel = context.program.dialectOf(file) === 'kernel';
+    const table = isKernel ? constantTable(context, declaration) : null;
     const type = table
       ? typeof table[0] === 'bigint'
         ? wordType
@@ -35,6 +36,7 @@ export function globalVariableOf(context: FrontendContext, symbol: ts.Symbol): G
       mutated: false,
       needsInitializationCheck: false,
       table,
+      initial: isKernel ? kernelInitial(context, declaration) : null,
     };
   });
 }
@@ -43,15 +45,26 @@ export function isTopLevel(declaration: ts.VariableDeclaration): boolean {
   return ts.isVariableStatement(declaration.parent.parent) && ts.isSourceFile(declaration.parent.parent.parent);
 }
 
+/** No module code of the kernel runs: its variables start with a constant. */
+function kernelInitial(context: FrontendContext, declaration: ts.VariableDeclaration): number | bigint | boolean {
+  const { initializer } = declaration;
+  if (!initializer || ts.isArrayLiteralExpression(initializer) || ts.isAsExpression(initializer)) return 0;
+  const value = evaluateConstant(context.checker, initializer);
+  if (value === null || typeof value === 'string') return refuse(declaration, 1401, 'start a variable with this');
+  return value;
+}
+
 /** The values of `const name = [1, 2, 3] as const` and the like in the kernel dialect. */
-function constantTable(declaration: ts.VariableDeclaration): (number | bigint)[] | null {
+function constantTable(context: FrontendContext, declaration: ts.VariableDeclaration): (number | bigint)[] | null {
   let { initializer } = declaration;
   if (initializer && (ts.isAsExpression(initializer) || ts.isSatisfiesExpression(initializer)))
     ({ expression: initializer } = initializer);
   if (!initializer || !ts.isArrayLiteralExpression(initializer)) return null;
-  return initializer.elements.map(
-    (element) => constantValue(element) ?? refuse(element, 1401, 'a table entry that is no literal'),
-  );
+  return initializer.elements.map((element) => {
+    const value = evaluateConstant(context.checker, element);
+    const isEntry = typeof value === 'number' || typeof value === 'bigint';
+    return isEntry ? value : refuse(element, 1401, 'a table entry that is no constant');
+  });
 }
 
 /** A literal, with or without a sign. */

@@ -54,15 +54,17 @@ export function checkProgram(request: ProgramRequest): CheckedProgram {
   const libraryFolder = path.join(runtimeFolder, 'lib');
   const libraryFiles = request.libraryModules.map((name) => path.join(libraryFolder, `${name}.ts`));
   const declarations = path.join(libraryFolder, 'globals.d.ts');
+  const kernelBuild = request.libraryModules.length === 0;
+  // Kernel code is checked against the standard library, of which it may use little; the rest is refused later.
+  const variant: ts.CompilerOptions = kernelBuild ? { noLib: false, lib: ['lib.es2022.d.ts'] } : {};
   const program = ts.createProgram({
-    rootNames: [declarations, ...libraryFiles, ...request.entryFiles],
-    options: { ...compilerOptions, customConditions: [...request.conditions] },
+    rootNames: [...(kernelBuild ? [] : [declarations]), ...libraryFiles, ...request.entryFiles],
+    options: { ...compilerOptions, ...variant, customConditions: [...request.conditions] },
     host: createHost(workingDirectory),
   });
   const checker = program.getTypeChecker();
   const isRuntime = (file: ts.SourceFile): boolean => !path.relative(runtimeFolder, file.fileName).startsWith('..');
   const entries = request.entryFiles.map((name) => program.getSourceFile(name)!);
-  const kernelBuild = request.libraryModules.length === 0;
 
   const diagnostics: ts.Diagnostic[] = [...program.getOptionsDiagnostics(), ...program.getGlobalDiagnostics()];
   for (const file of program.getSourceFiles()) {
@@ -81,7 +83,7 @@ export function checkProgram(request: ProgramRequest): CheckedProgram {
       if (!isRuntime(file)) return 'user';
       return path.relative(libraryFolder, file.fileName).startsWith('..') ? 'kernel' : 'library';
     },
-    isLibraryDeclaration: (file) => file.fileName === declarations,
+    isLibraryDeclaration: (file) => file.fileName === declarations || program.isSourceFileDefaultLibrary(file),
     kind: kernelBuild ? 'kernel' : 'application',
     displayName: (file) =>
       isRuntime(file)

@@ -4,6 +4,7 @@
 import type { Flow } from '../core/flow.ts';
 import type { CoreFunction, CoreProgram } from '../core/program.ts';
 import { resultOf } from './calls.ts';
+import { nullReference } from './convert.ts';
 import { loadCaptures } from './closures.ts';
 import { collectTypes } from './collect-types.ts';
 import { type Binaryen, LoweringContext, type Module, type Reference } from './context.ts';
@@ -11,6 +12,7 @@ import { initializationFlag } from './expressions.ts';
 import { FunctionState } from './function-state.ts';
 import { environmentType } from './heap-types.ts';
 import type { ConstantData } from './kernel-data.ts';
+import type { Representation } from './representation.ts';
 import { lowerStatements } from './statements.ts';
 
 export interface LoweredModule {
@@ -48,14 +50,35 @@ export function lowerProgram(request: LoweringRequest): LoweredModule {
 
 function addGlobals(context: LoweringContext): void {
   const { module, binaryen, program, types, representations } = context;
-  for (const { symbol, place, needsInitializationCheck, table } of program.globals) {
+  for (const { symbol, place, needsInitializationCheck, table, initial } of program.globals) {
     if (needsInitializationCheck) {
       module.addGlobal(initializationFlag(symbol), binaryen.i32, true, module.i32.const(0));
     }
     const representation = representations.ofPlace(place);
     if (table || representation.kind === 'unit') continue;
-    const state = new FunctionState(context, program.moduleBodies[0]);
-    module.addGlobal(symbol, types.wasmType(representation), true, state.defaultValue(representation));
+    const value = initialValue(context, representation, initial ?? 0);
+    module.addGlobal(symbol, types.wasmType(representation), true, value);
+  }
+}
+
+/** The constant that a variable starts with; references start as null. */
+function initialValue(
+  context: LoweringContext,
+  representation: Representation,
+  initial: number | bigint | boolean,
+): Reference {
+  const { module } = context;
+  switch (representation.kind) {
+    case 'i32':
+    case 'boolean':
+      return module.i32.const(Number(initial));
+    case 'i64':
+    case 'word':
+      return module.i64.const(BigInt.asIntN(64, BigInt(initial)));
+    case 'f64':
+      return module.f64.const(Number(initial));
+    default:
+      return nullReference(context, representation);
   }
 }
 

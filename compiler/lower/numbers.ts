@@ -77,7 +77,12 @@ function floatArithmetic(state: FunctionState, node: BinaryNode): Value {
   return { reference, representation: float64 };
 }
 
-function divide(state: FunctionState, { left, right }: BinaryNode): Value {
+/** Kernel numbers are integers: the front end lets a division through only where it is rounded. */
+function divide(state: FunctionState, { left, right, position }: BinaryNode): Value {
+  if (state.target.file.dialect === 'kernel') {
+    const quotient = state.context.module.i64.div_s(lowerTo(state, left, int64), lowerTo(state, right, int64));
+    return { reference: state.mark(quotient, position), representation: int64 };
+  }
   const reference = state.context.module.f64.div(lowerTo(state, left, float64), lowerTo(state, right, float64));
   return { reference, representation: float64 };
 }

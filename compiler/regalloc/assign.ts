@@ -17,7 +17,7 @@ import { extract, type Split, splitAround, splitIntoMinimal } from './split.ts';
 import type { FunctionUses } from './uses.ts';
 
 /** After so many splits of one original bundle the rest is cut up at once, to keep the time linear. */
-const maximalSplits = 64;
+const maximalSplits = 1000;
 /** Saving and restoring a callee-saved register, once per call of the function. */
 const costOfCalleeSaved = 2;
 /** What a hint counts beside wishes of operands, in moves executed once. */
@@ -52,6 +52,8 @@ export class Assigner {
   private readonly isSaved: Uint8Array;
   /** By physical register, while one bundle looks for a place. */
   private readonly scores: Float64Array;
+  /** The registers whose score is not zero. */
+  private readonly scored: PhysicalRegister[] = [];
 
   constructor(
     info: RegisterInfo,
@@ -101,7 +103,6 @@ export class Assigner {
   }
 
   private process(bundle: Bundle): void {
-    if (process.env.DBG) console.log('process', bundle.id, bundle.ranges.map((r) => `v${r.register}[${r.from},${r.to})`).join(' '), bundle.weight, bundle.cost, JSON.stringify(this.survey(bundle), (k, v) => (k === 'lighter' ? v.map((b:Bundle) => b.id) : v)));
     const survey = this.survey(bundle);
     const worthSaving = bundle.cost >= costOfCalleeSaved;
     if (survey.free >= 0) {
@@ -131,6 +132,7 @@ export class Assigner {
   }
 
   private survey(bundle: Bundle): Survey {
+    const { occupancy } = this;
     const survey: Survey = {
       free: -1,
       freeCalleeSaved: -1,
@@ -142,25 +144,25 @@ export class Assigner {
       blockedAt: -1,
     };
     for (const register of this.candidates(bundle)) {
-      const probe = this.occupancy.probe(bundle, register);
+      const obstacle = occupancy.probe(bundle, register);
       const costsSave = this.isCalleeSaved[register] === 1 && this.isSaved[register] === 0;
-      if (probe.obstacle === 'free') {
+      if (obstacle === 'free') {
         if (!costsSave) {
           survey.free = register;
           break;
         }
         if (survey.freeCalleeSaved < 0) survey.freeCalleeSaved = register;
-      } else if (probe.obstacle === 'cold') {
+      } else if (obstacle === 'cold') {
         if (survey.cold < 0 && !costsSave) survey.cold = register;
-      } else if (probe.obstacle === 'evictable') {
-        if (probe.greatestWeight < survey.greatestWeight) {
+      } else if (obstacle === 'evictable') {
+        if (occupancy.greatestWeight < survey.greatestWeight) {
           survey.evictable = register;
-          survey.lighter = probe.lighter;
-          survey.greatestWeight = probe.greatestWeight;
+          survey.lighter = occupancy.lighter;
+          survey.greatestWeight = occupancy.greatestWeight;
         }
-      } else if (probe.blockedAt > survey.blockedAt) {
+      } else if (occupancy.blockedAt > survey.blockedAt) {
         survey.roomiest = register;
-        survey.blockedAt = probe.blockedAt;
+        survey.blockedAt = occupancy.blockedAt;
       }
     }
     return survey;
@@ -169,36 +171,34 @@ export class Assigner {
   /** The registers of the bundle's class, those first that would save the most moves. */
   private candidates(bundle: Bundle): readonly PhysicalRegister[] {
     const { order } = this.classOf(bundle.spillSet);
-    if (!this.score(bundle)) return order;
-    const sorted = order.toSorted((a, b) => this.scores[b] - this.scores[a]);
-    this.scores.fill(0);
+    this.scored.length = 0;
+    this.scoreAll(bundle);
+    if (this.scored.length === 0) return order;
+    const { scores, scored } = this;
+    // There are few with a score, and most often one.
+    const sorted = scored.filter((register) => order.includes(register)).sort((a, b) => scores[b] - scores[a]);
+    for (const register of order) if (scores[register] === 0) sorted.push(register);
+    for (const register of scored) scores[register] = 0;
     return sorted;
   }
 
-  /** Fills in the scores of registers; false when all of them are zero. */
-  private score(bundle: Bundle): boolean {
-    const { scores } = this;
+  private scoreAll(bundle: Bundle): void {
+    const { spillSet } = bundle;
     const { wish, weight } = this.ranges.uses;
-    let any = false;
-    const add = (register: PhysicalRegister, amount: number): void => {
-      if (register < 0) return;
-      scores[register] += amount;
-      any = true;
-    };
-    for (const range of bundle.ranges) {
-      for (let row = range.firstUse; row < range.endUse; row++) {
-        if (wish[row] >= 0) add(wish[row], weight[row]);
-      }
+    for (const row of bundle.wishes) this.score(wish[row], weight[row]);
+    this.score(bundle.hint, hintWeight);
+    this.score(spillSet.hint, hintWeight);
+    for (const partner of spillSet.partners) this.score(partner.hint, hintWeight);
+    if (!bundle.isMinimal) return;
+    for (const register of this.classOf(spillSet).order) {
+      if (this.occupancy.isReservedFor(bundle, register)) this.score(register, reservationWeight);
     }
-    add(bundle.hint, hintWeight);
-    add(bundle.spillSet.hint, hintWeight);
-    for (const partner of bundle.spillSet.partners) add(partner.hint, hintWeight);
-    if (bundle.isMinimal) {
-      for (const register of this.classOf(bundle.spillSet).order) {
-        if (this.occupancy.isReservedFor(bundle, register)) add(register, reservationWeight);
-      }
-    }
-    return any;
+  }
+
+  private score(register: PhysicalRegister, amount: number): void {
+    if (register < 0 || amount === 0) return;
+    if (this.scores[register] === 0) this.scored.push(register);
+    this.scores[register] += amount;
   }
 
   /** Keeps the register on the hot paths and leaves it to the cold ones to save and restore the value. */

@@ -41,6 +41,8 @@ export class Bundle {
   weight = 0;
   /** Some use of it cannot be served by a slot. */
   needsRegister = false;
+  /** Rows of the use table that would save a copy in a certain register. */
+  readonly wishes: number[] = [];
   /** Needs a register and covers no more than the instruction that does. */
   isMinimal = false;
   /** Used in a block that is not cold. */
@@ -65,11 +67,13 @@ export function measure(bundle: Bundle, { uses }: LiveRanges): void {
   bundle.cost = 0;
   bundle.needsRegister = false;
   bundle.isWarm = false;
+  bundle.wishes.length = 0;
   for (const range of bundle.ranges) {
     range.bundle = bundle;
     bundle.size += range.to - range.from;
     for (let row = range.firstUse; row < range.endUse; row++) {
       bundle.cost += uses.weight[row];
+      if (uses.wish[row] >= 0) bundle.wishes.push(row);
       if (uses.flags[row] & useFlag.needsRegister) bundle.needsRegister = true;
       if (uses.weight[row] > coldFrequency) bundle.isWarm = true;
     }

@@ -16,15 +16,8 @@ import type { Point } from './points.ts';
  */
 export type Obstacle = 'free' | 'cold' | 'evictable' | 'blocked';
 
-/** What was found in the way of a bundle in one register. */
-export interface Probe {
-  obstacle: Obstacle;
-  /** Of `blocked`: the first point at which it is. */
-  blockedAt: Point;
-  /** Of `evictable`. */
-  readonly lighter: Bundle[];
-  readonly greatestWeight: number;
-}
+/** After every point, and still a small integer. */
+const notBlocked: Point = 0x3fffffff;
 
 export class Occupancy {
   readonly blocks: BlockLayout;
@@ -35,6 +28,14 @@ export class Occupancy {
   private readonly occupied: IntervalMap[];
   /** Number of probes made. */
   private probes = 0;
+
+  // Details of the last probe, kept here because there are very many of them.
+  /** Of `blocked`: the first point at which it is. */
+  blockedAt: Point = -1;
+  /** Of `evictable`: the bundles to evict. */
+  lighter: Bundle[] = [];
+  /** Among them. */
+  greatestWeight = 0;
 
   constructor(blocks: BlockLayout, bundles: Bundle[], reservations: readonly (readonly number[])[], count: number) {
     this.blocks = blocks;
@@ -54,24 +55,24 @@ export class Occupancy {
   }
 
   /** What stands in the way of a bundle, up to the first thing that cannot be moved out of it. */
-  probe(bundle: Bundle, register: PhysicalRegister): Probe {
+  probe(bundle: Bundle, register: PhysicalRegister): Obstacle {
     const reserved = this.reserved[register];
     const occupied = this.occupied[register];
     this.probes++;
-    const lighter: Bundle[] = [];
-    let greatestWeight = 0;
+    if (this.lighter.length > 0) this.lighter = [];
+    this.greatestWeight = 0;
     let cold = false;
     let nextReserved = 0;
     let nextOccupied = 0;
     for (const range of bundle.ranges) {
-      let blockedAt = Number.POSITIVE_INFINITY;
+      let blockedAt = notBlocked;
       nextReserved = reserved.seek(range.from, nextReserved);
       for (let index = nextReserved; index < reserved.length && reserved.from(index) < range.to; index++) {
         if (reserved.owner(index) === range.register) continue;
         blockedAt = Math.max(range.from, reserved.from(index));
         if (!bundle.isWarm || !this.isCold(blockedAt)) break;
         cold = true;
-        blockedAt = Number.POSITIVE_INFINITY;
+        blockedAt = notBlocked;
       }
       nextOccupied = occupied.seek(range.from, nextOccupied);
       const end = Math.min(range.to, blockedAt);
@@ -81,14 +82,16 @@ export class Occupancy {
           blockedAt = Math.max(range.from, occupied.from(index));
           break;
         }
-        greatestWeight = Math.max(greatestWeight, other.weight);
-        if (other.seenBy !== this.probes) lighter.push(other);
+        this.greatestWeight = Math.max(this.greatestWeight, other.weight);
+        if (other.seenBy !== this.probes) this.lighter.push(other);
         other.seenBy = this.probes;
       }
-      if (blockedAt !== Number.POSITIVE_INFINITY) return { obstacle: 'blocked', blockedAt, lighter, greatestWeight };
+      if (blockedAt !== notBlocked) {
+        this.blockedAt = blockedAt;
+        return 'blocked';
+      }
     }
-    const obstacle = lighter.length > 0 ? 'evictable' : cold ? 'cold' : 'free';
-    return { obstacle, blockedAt: -1, lighter, greatestWeight };
+    return this.lighter.length > 0 ? 'evictable' : cold ? 'cold' : 'free';
   }
 
   /** The cold blocks in which instructions take a register from a bundle, in layout order. */

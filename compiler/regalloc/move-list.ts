@@ -30,7 +30,9 @@ export class MoveList {
   /** Calls `visit` for each set in order, with the instruction it precedes. */
   forEachSet(visit: (before: number, moves: PendingMove[]) => void): void {
     const { points, moves } = this;
-    const order = Uint32Array.from(points, (_, index) => index).sort((a, b) => points[a] - points[b] || a - b);
+    const order = new Uint32Array(points.length);
+    for (let index = 0; index < order.length; index++) order[index] = index;
+    order.sort((a, b) => points[a] - points[b] || a - b);
     for (let index = 0; index < order.length; ) {
       const point = points[order[index]];
       const set: PendingMove[] = [];

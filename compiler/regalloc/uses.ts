@@ -324,12 +324,21 @@ class Collector {
     }
     return {
       first,
-      position: Int32Array.from(order, (row) => this.position[row]),
-      instruction: Int32Array.from(order, (row) => this.instruction[row]),
-      operand: Int32Array.from(order, (row) => this.operand[row]),
-      flags: Uint8Array.from(order, (row) => this.flags[row]),
-      wish: Int32Array.from(order, (row) => this.wish[row]),
-      weight: Float64Array.from(order, (row) => this.weight[row]),
+      position: reorder(this.position, order, new Int32Array(length)),
+      instruction: reorder(this.instruction, order, new Int32Array(length)),
+      operand: reorder(this.operand, order, new Int32Array(length)),
+      flags: reorder(this.flags, order, new Uint8Array(length)),
+      wish: reorder(this.wish, order, new Int32Array(length)),
+      weight: reorder(this.weight, order, new Float64Array(length)),
     };
   }
+}
+
+function reorder<T extends Int32Array | Uint8Array | Float64Array>(
+  column: readonly number[],
+  order: Int32Array,
+  result: T,
+): T {
+  for (let row = 0; row < order.length; row++) result[row] = column[order[row]];
+  return result;
 }

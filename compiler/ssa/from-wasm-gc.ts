@@ -112,7 +112,8 @@ function checkPacking(translator: FunctionTranslator, { storage }: FieldType, pa
 function testFor(translator: FunctionTranslator, target: ReferenceType) {
   const { typeTable } = translator.context;
   const operand = translator.topReference(typeTable.topOf(target.heap));
-  const isDecided = typeTable.isHeapSubtype(operand.heap, target.heap) || /^no/.test(String(target.heap));
+  const isDecided =
+    typeTable.isHeapSubtype(operand.heap, target.heap) || typeTable.bottomOf(target.heap) === target.heap;
   if (typeTable.topOf(target.heap) !== 'any' && !isDecided) {
     throw translator.error('test of a function, extern or exception reference is not supported');
   }

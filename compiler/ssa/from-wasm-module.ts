@@ -120,6 +120,6 @@ export class ModuleContext {
     if (heap === 'struct') return this.layout.structs;
     if (heap === 'array') return this.layout.arrays;
     if (heap === 'i31') return 'i31';
-    return heap === 'none' ? 'none' : 'any';
+    return this.typeTable.bottomOf(heap) === heap ? 'none' : 'any';
   }
 }

@@ -38,6 +38,12 @@ export function interpret(
   return new Interpreter(machine, blockBudget).call(symbol, args);
 }
 
+/** A function ends by calling another one: its own frame is gone. */
+interface TailCall {
+  readonly symbol: string;
+  readonly args: readonly Constant[];
+}
+
 class Interpreter {
   private readonly machine: SimulatedMachine;
   private budget: number;
@@ -48,15 +54,21 @@ class Interpreter {
   }
 
   call(symbol: string, args: readonly Constant[]): readonly Constant[] {
-    const callee = this.machine.functions.get(symbol);
-    if (callee === undefined) throw new Error(`no function ${symbol}`);
-    if (typeof callee === 'function') return callee(args, this.machine);
     try {
-      return new Activation(this, this.machine, callee).run(args);
+      let outcome = this.enter({ symbol, args });
+      while ('symbol' in outcome) outcome = this.enter(outcome);
+      return outcome;
     } catch (error) {
       if (error instanceof RangeError) throw new TrapError('stack-overflow');
       throw error;
     }
+  }
+
+  private enter({ symbol, args }: TailCall): readonly Constant[] | TailCall {
+    const callee = this.machine.functions.get(symbol);
+    if (callee === undefined) throw new Error(`no function ${symbol}`);
+    if (typeof callee === 'function') return callee(args, this.machine);
+    return new Activation(this, this.machine, callee).run(args);
   }
 
   countBlock(): void {
@@ -81,7 +93,7 @@ class Activation {
     this.values = new Array(func.nextValueId);
   }
 
-  run(args: readonly Constant[]): readonly Constant[] {
+  run(args: readonly Constant[]): readonly Constant[] | TailCall {
     let block = this.func.blocks[0];
     this.define(block.params, args);
     while (true) {
@@ -133,12 +145,17 @@ class Activation {
   }
 
   private enter(target: CallTarget, args: readonly Constant[]): readonly Constant[] {
-    if (target.symbol !== null) return this.interpreter.call(target.symbol, args);
-    return this.interpreter.call(this.machine.functionSymbol(args[0] as bigint), args.slice(1));
+    const callee = this.resolve(target, args);
+    return this.interpreter.call(callee.symbol, callee.args);
   }
 
-  /** The edge taken, or the results of the function. */
-  private leave(block: Block): Edge | readonly Constant[] {
+  private resolve({ symbol }: CallTarget, args: readonly Constant[]): TailCall {
+    if (symbol !== null) return { symbol, args };
+    return { symbol: this.machine.functionSymbol(args[0] as bigint), args: args.slice(1) };
+  }
+
+  /** The edge taken, or how the function ends. */
+  private leave(block: Block): Edge | readonly Constant[] | TailCall {
     const { terminator } = block;
     const args = this.read(terminator.args);
     switch (terminator.kind) {
@@ -156,7 +173,7 @@ class Activation {
         throw new TrapError(terminator.aux as TrapKind);
       case 'tail_call':
       case 'tail_call_ref':
-        return this.enter(terminator.aux as CallTarget, args);
+        return this.resolve(terminator.aux as CallTarget, args);
       case 'invoke':
       case 'invoke_ref':
         try {

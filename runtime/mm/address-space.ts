@@ -86,15 +86,16 @@ export function unmapPage(page: Address): void {
   invalidate(page);
 }
 
+/** Parts with different rights begin at pages of their own; where they end, the rest of the page is theirs. */
 function mapImage(): void {
   const start = symbolAddress('runtime.image_start');
   const codeStart = symbolAddress('runtime.text_start');
-  const codeEnd = symbolAddress('runtime.text_end');
+  const codeEnd = alignUp(symbolAddress('runtime.text_end'), frameBytes);
   const dataStart = variablesStart();
   mapRange(start, codeStart, Access.read);
   mapRange(codeStart, codeEnd, Access.execute);
   mapRange(codeEnd, dataStart, Access.read);
-  mapRange(dataStart, symbolAddress('runtime.image_end'), Access.write);
+  mapRange(dataStart, alignUp(symbolAddress('runtime.image_end'), frameBytes), Access.write);
 }
 
 /** The first page that must be writable; constants before it were written when the image was relocated. */

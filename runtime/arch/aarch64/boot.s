@@ -80,7 +80,7 @@ has_information:
 
 // The first table has one entry, for the second one, which has 512 blocks of 1 GiB.
     adrp x2, mm.storage.early_tables
-    add x3, x2, #4096
+    add x3, x2, #1, lsl #12
     orr x4, x3, #3
     mov x5, x2
 clear_table:
@@ -109,7 +109,7 @@ next_device_block:
     cbnz x21, tables_written
 // Written around the caches: what they may hold of the tables is stale.
     mov x5, x2
-    add x6, x2, #8192
+    add x6, x2, #2, lsl #12
     dmb sy
 next_line:
     dc ivac, x5
@@ -146,7 +146,7 @@ tables_written:
     add x2, x2, :lo12:runtime.bss_start
     adrp x3, mm.storage.early_tables
     bl clear
-    add x2, x3, #8192
+    add x2, x3, #2, lsl #12
     adrp x3, runtime.bss_end
     add x3, x3, :lo12:runtime.bss_end
     bl clear

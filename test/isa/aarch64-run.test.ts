@@ -3,6 +3,7 @@
  * and as constants, and random functions, where operations are combined into instructions.
  */
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { fromBits, toBits } from '../../compiler/ssa/evaluate.ts';
 import { interpret } from '../../compiler/ssa/interpret.ts';
 import type { Constant, Func, TrapKind, ValueType } from '../../compiler/ssa/ir.ts';
@@ -95,7 +96,12 @@ interface Case {
 
 const machine = new SimulatedMachine();
 const buffer = Uint8Array.from({ length: bufferBytes }, (_, index) => (index * 73 + 41) & 0xff);
-machine.load([{ symbols: [{ name: bufferSymbol, offset: 0 }], bytes: buffer, relocations: [] }]);
+const scratchSymbol = 'scratch';
+const scratch = new Uint8Array(bufferBytes);
+machine.load([
+  { symbols: [{ name: bufferSymbol, offset: 0 }], bytes: buffer, relocations: [] },
+  { symbols: [{ name: scratchSymbol, offset: 0 }], bytes: scratch, relocations: [] },
+]);
 
 function parseFunction(text: string): Func {
   const func = parse(text);
@@ -176,9 +182,8 @@ function runOf({ func, args }: Case): Run {
   };
 }
 
-function check(qemu: string, cases: readonly Case[]): void {
-  const funcs = [...new Set(cases.map(({ func }) => func))];
-  const outcomes = runFunctions(qemu, funcs, cases.map(runOf), { [bufferSymbol]: buffer });
+function check(qemu: string, cases: readonly Case[], funcs = [...new Set(cases.map(({ func }) => func))]): void {
+  const outcomes = runFunctions(qemu, funcs, cases.map(runOf), { [bufferSymbol]: buffer, [scratchSymbol]: scratch });
   for (const [index, one] of cases.entries()) {
     const { integer: x0, float: d0, trap } = outcomes[index]!;
     const actual = trap ?? one.func.signature.results.map((type) => simplify(type, isFloat(type) ? d0 : x0));
@@ -214,6 +219,32 @@ describe('AArch64 code', () => {
       });
     }
   }
+
+  /** First arguments of the functions in `calls.ssa`. */
+  const callArguments: Readonly<Record<string, readonly (readonly bigint[])[]>> = {
+    call_many: [
+      [5n, 3n],
+      [2n ** 40n, 0xfffffff0n],
+    ],
+    call_tail: [
+      [5n, 3n],
+      [2n ** 40n, 12n],
+    ],
+    factorial: [[0n], [1n], [20n]],
+    fibonacci: [[0n], [1n], [30n]],
+    invokes: [[21n]],
+    few_cases: [0n, 1n, 2n, 3n, 0xffffffffn].map((value) => [value]),
+    many_cases: [0n, 1n, 2n, 3n, 4n, 0xffffffffn].map((value) => [value]),
+    stores: [[0x1122334455667788n, 0xaabbccddn]],
+    variable: [[0x8000000012345678n]],
+    floats: [[0x4008000000000000n, 0x40400000n]],
+  };
+  it('calls, loops, switches and stores', () => {
+    const texts = readFileSync(new URL('./aarch64/calls.ssa', import.meta.url), 'utf8').split(/\n(?=function )/);
+    const funcs = texts.map(parseFunction);
+    const cases = funcs.flatMap((func) => (callArguments[func.symbol] ?? []).map((args) => ({ func, args })));
+    check(qemu, cases, funcs);
+  });
 
   const seeds = Number(process.env.SEEDS ?? 200);
   it(`computes ${seeds} random functions`, () => {

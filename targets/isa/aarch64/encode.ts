@@ -10,9 +10,12 @@ export interface EncodedInstruction {
   readonly relocation: { readonly type: number; readonly symbol: string; readonly addend: number } | null;
 }
 
-/** The instruction, or null when an operand does not fit. Branch targets are symbols, or distances in bytes. */
+/**
+ * The instruction, or null when an operand does not fit. Branch targets are symbols, or distances in bytes. Operands
+ * behind those of the row are the sources of tied ones: after allocation these are the same registers.
+ */
 export function encodeInstruction(row: Row, operands: readonly LirOperand[]): EncodedInstruction | null {
-  if (operands.length !== row.operands.length) return null;
+  if (operands.length < row.operands.length) return null;
   const fields: Fields = { ...row.constants };
   let relocation: EncodedInstruction['relocation'] = null;
   for (const [index, { codec }] of row.operands.entries()) {

@@ -3,6 +3,7 @@
  * blocks that only jump are left out, branches to the block that follows too. What stops the program and the
  * constants that are loaded come after the last block.
  */
+import { firstVirtual } from '../../../compiler/backend/lir.ts';
 import type {
   InstructionRow,
   LirBlock,
@@ -18,6 +19,7 @@ import { encodeFloatImmediate } from './float-immediate.ts';
 import { rowOf } from './instructions/index.ts';
 import { materialize } from './materialize.ts';
 import { immediate } from './operand.ts';
+import { pairAccesses } from './pair-accesses.ts';
 import * as pseudo from './pseudo.ts';
 import { scratchRegister, secondScratchRegister, zeroRegister } from './registers.ts';
 import type { Row } from './row.ts';
@@ -49,7 +51,9 @@ export type Line =
   | { readonly kind: 'align'; readonly bytes: number };
 
 export function expand(lir: LirFunction): Line[] {
-  return new Expansion(lir).run();
+  const expansion = new Expansion(lir);
+  const lines = expansion.run();
+  return expansion.isAllocated ? pairAccesses(lines) : lines;
 }
 
 const branchTo = (label: Label): LirOperand => ({ kind: 'block', block: label });
@@ -57,6 +61,13 @@ const register = (number: number): LirOperand => ({ kind: 'register', register: 
 
 const jumpRow = rowOf('b jump26');
 const trapRow = rowOf('brk #code16');
+
+function namesVirtualRegister({ operands }: LirInstruction): boolean {
+  return operands.some((operand) => {
+    if (operand.kind === 'memory') return Math.max(operand.base ?? 0, operand.index ?? 0) >= firstVirtual;
+    return operand.kind === 'register' && operand.register >= firstVirtual;
+  });
+}
 
 /** The row that branches when this one does not. */
 export function invertBranch(row: Row): Row {
@@ -70,6 +81,8 @@ export function invertBranch(row: Row): Row {
 class Expansion {
   private readonly lir: LirFunction;
   private readonly lines: Line[] = [];
+  /** No virtual register is left: values are in their places. */
+  readonly isAllocated: boolean;
   private labels: number;
   private readonly stubs = new Map<string, { label: Label; source: LirInstruction }>();
   private readonly literals = new Map<string, { label: Label; bytes: Uint8Array }>();
@@ -77,6 +90,7 @@ class Expansion {
   constructor(lir: LirFunction) {
     this.lir = lir;
     this.labels = lir.blocks.length;
+    this.isAllocated = !lir.blocks.some(({ instructions }) => instructions.some(namesVirtualRegister));
   }
 
   run(): Line[] {
@@ -97,6 +111,7 @@ class Expansion {
   }
 
   private edges({ successors }: LirBlock): void {
+    if (this.isAllocated) return;
     for (const { block: target, args } of successors) {
       if (args.length > 0) this.lines.push({ kind: 'edge', target, args });
     }
@@ -110,7 +125,7 @@ class Expansion {
       seen.add(current);
       const { instructions, successors } = this.lir.blocks[current]!;
       const onlyJumps = instructions.length === 1 && instructions[0]!.row === jumpRow;
-      if (!onlyJumps || successors[0]!.args.length > 0) return current;
+      if (!onlyJumps || (!this.isAllocated && successors[0]!.args.length > 0)) return current;
       current = successors[0]!.block;
     }
     return index;
@@ -262,9 +277,13 @@ class Expansion {
     }
     const table = this.labels++;
     const [base, distance] = [register(scratchRegister), register(secondScratchRegister)];
-    for (const { row, operands } of materialize(scratchRegister, BigInt(cases.length), 32))
-      this.push(row, operands, instruction);
-    this.push(rowOf('cmp Wn, Wm'), [index, base], instruction);
+    if (cases.length <= largestImmediate) {
+      this.push(compare, [index, immediate(BigInt(cases.length))], instruction);
+    } else {
+      const count = materialize(scratchRegister, BigInt(cases.length), 32);
+      for (const { row, operands } of count) this.push(row, operands, instruction);
+      this.push(rowOf('cmp Wn, Wm'), [index, base], instruction);
+    }
     this.push(rowOf('b.hs label19'), [branchTo(fallback)], instruction);
     this.push(rowOf('adr Xd, address'), [base, branchTo(table)], instruction);
     const entry: LirOperand = {
@@ -308,6 +327,8 @@ class Expansion {
   }
 }
 
+/** Of `cmp`. */
+const largestImmediate = 4095;
 const mostMovesOfFloat = 2;
 const mostComparedCases = 3;
 

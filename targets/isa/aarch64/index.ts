@@ -10,7 +10,6 @@ export { decodeInstruction } from './decode.ts';
 export { assemblerIsa } from './match.ts';
 export { printInstruction } from './print.ts';
 export { linkerIsa } from './relocations.ts';
-export { UnsupportedOperation } from './selection.ts';
 
 export const machine: Machine = {
   name: 'aarch64',

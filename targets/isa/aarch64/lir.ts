@@ -6,26 +6,20 @@ import type {
   LirOperand,
   Register,
 } from '../../../compiler/backend/machine.ts';
+import { type InstructionExtras, lirInstruction } from '../lir-instruction.ts';
 import { immediate } from './operand.ts';
 
 /** Registers as numbers, immediates as bigints, or any operand. */
 export type OperandInput = Register | bigint | LirOperand;
 
+/** @param tied the values that operands of role `both` start from */
 export function instruction(
   row: InstructionRow,
   operands: readonly OperandInput[],
-  extra: Partial<LirInstruction> = {},
+  extras: InstructionExtras = {},
+  tied: readonly Register[] = [],
 ): LirInstruction {
-  return {
-    row,
-    operands: operands.map(operand),
-    fixed: [],
-    clobbers: [],
-    position: null,
-    trap: null,
-    call: null,
-    ...extra,
-  };
+  return lirInstruction(row, operands.map(operand), tied, extras);
 }
 
 function operand(input: OperandInput): LirOperand {

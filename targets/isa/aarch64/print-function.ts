@@ -51,10 +51,20 @@ const withComment = (text: string, remark: string): string => (remark === '' ? t
 
 /** Fixed registers are named by the first line that an instruction became. */
 function comment({ source, trap, landing }: InstructionLine, isFirst: boolean): string {
-  const parts = isFirst && source ? fixedRegisters(source) : [];
+  const parts = isFirst && source ? [...tiedRegisters(source), ...fixedRegisters(source)] : [];
   if (trap) parts.push(trap.kind);
   if (landing !== null) parts.push(`unwinds to .L${landing}`);
   return parts.join(' ');
+}
+
+/** What the results of tied operands start as. */
+function tiedRegisters({ row, operands }: LirInstruction): string[] {
+  const sources = operands
+    .slice(row.operands.length)
+    .map((operand) => (operand.kind === 'register' ? operand.register : 0));
+  return sources
+    .filter((register) => register >= firstVirtual)
+    .map((register) => `starts as ${registerName(register)}`);
 }
 
 /** `x0=v3?` for a use, `v4?=x0` for a definition; only as long as the registers are virtual. */

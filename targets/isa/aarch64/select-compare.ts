@@ -36,9 +36,60 @@ export function isComparison(value: Value): boolean {
   return value.op === 'eqz' || value.op in integerConditions || value.op in floatConditions;
 }
 
+/** N, Z, C, V under which a condition holds. */
+const flagsOf: Readonly<Record<Condition, bigint>> = {
+  ...{ eq: 4n, ne: 0n, hs: 2n, lo: 0n, mi: 8n, pl: 0n, vs: 1n, vc: 0n },
+  ...{ hi: 2n, ls: 0n, ge: 0n, lt: 8n, gt: 0n, le: 4n, al: 0n, nv: 0n },
+};
+
+/** Whether a value is a comparison and another, or one or another, that flags can hold together. */
+export function isCompound(selection: Selection, value: Value): boolean {
+  if ((value.op !== 'and' && value.op !== 'or') || !selection.canFuse(value)) return false;
+  const [left, right] = value.args as [Value, Value];
+  const isLeaf = isComparison(right) && right.args.length === 2 && selection.canFuse(right);
+  return isLeaf && selection.canFuse(left) && (isComparison(left) || isCompound(selection, left));
+}
+
+/**
+ * The second comparison is made only when the first does not decide; when it does, the flags are set to what
+ * decides the second alike.
+ */
+function emitCompound(selection: Selection, value: Value): Condition {
+  const [left, right] = value.args as [Value, Value];
+  const first = emitCondition(selection, left);
+  const proceed = value.op === 'and' ? first : invertCondition(first);
+  const [one, other] = right.args as [Value, Value];
+  const conditions = (isInteger(one.type!) ? integerConditions : floatConditions)[right.op]!;
+  const isSwapped = smallImmediate(one) !== null && smallImmediate(other) === null;
+  const second = conditions[isSwapped ? 1 : 0];
+  const decided = flagsOf[value.op === 'and' ? invertCondition(second) : second];
+  const [tested, against] = isSwapped ? [other, one] : [one, other];
+  const rest = [decided, BigInt(conditionCode(proceed))] as const;
+  const letter = letterOf(one.type!);
+  const number = smallImmediate(against);
+  if (!isInteger(one.type!)) {
+    const registers = [selection.register(tested), selection.register(against)];
+    selection.emit(`fccmp ${letter}n, ${letter}m, #nzcv4, cond`, ...registers, ...rest);
+  } else if (number === null) {
+    const registers = [selection.registerOrZero(tested), selection.registerOrZero(against)];
+    selection.emit(`ccmp ${letter}n, ${letter}m, #nzcv4, cond`, ...registers, ...rest);
+  } else {
+    const [mnemonic, magnitude] = number < 0n ? ['ccmn', -number] : ['ccmp', number];
+    selection.emit(`${mnemonic} ${letter}n, #imm5, #nzcv4, cond`, selection.register(tested), magnitude, ...rest);
+  }
+  return second;
+}
+
+/** What `ccmp` and `ccmn` can hold. */
+function smallImmediate(value: Value): bigint | null {
+  const number = integerConstant(value);
+  return number !== null && number > -32n && number < 32n ? number : null;
+}
+
 /** Emits what sets the flags for an i32 that is used as a condition; the condition under which it is not zero. */
 export function emitCondition(selection: Selection, value: Value): Condition {
   if (isComparison(value) && selection.canFuse(value)) return emitComparison(selection, value);
+  if (isCompound(selection, value)) return emitCompound(selection, value);
   const test = selection.fusable(value, 'and');
   if (test) emitTest(selection, test.args[0]!, test.args[1]!, 'i32');
   else selection.emit('cmp Wn|SP, #imm12', selection.register(value), 0n);

@@ -1,12 +1,12 @@
 /** Selection of branches, switches, traps and selections of values by a condition. */
 import type { LirOperand, Terminator, TrapKind, Value } from '../../../compiler/backend/machine.ts';
-import { conditionCode, invertCondition } from './conditions.ts';
+import { type Condition, conditionCode, invertCondition } from './conditions.ts';
 import { rowOf } from './instructions/index.ts';
 import { instruction } from './lir.ts';
 import * as pseudo from './pseudo.ts';
 import { zeroRegister } from './registers.ts';
 import { selectInvoke, selectReturn, selectTailCall } from './select-call.ts';
-import { emitComparison, emitCondition, isComparison, selectComparison } from './select-compare.ts';
+import { emitComparison, emitCondition, isComparison, isCompound, selectComparison } from './select-compare.ts';
 import { emitTest } from './select-operand.ts';
 import {
   bitsOf,
@@ -34,14 +34,25 @@ function emitBranch(selection: Selection, condition: Value, target: LirOperand, 
     emitZeroBranch(selection, zeroTest.args[0]!, target, !isInverted);
   } else if (isComparison(condition) && selection.canFuse(condition)) {
     emitComparisonBranch(selection, condition, target, isInverted);
+  } else if (isCompound(selection, condition)) {
+    emitConditionBranch(selection, emitCondition(selection, condition), target, isInverted);
   } else {
     emitZeroBranch(selection, condition, target, isInverted);
   }
 }
 
+function emitConditionBranch(
+  selection: Selection,
+  condition: Condition,
+  target: LirOperand,
+  isInverted: boolean,
+): void {
+  selection.emit(`b.${isInverted ? invertCondition(condition) : condition} label19`, target);
+}
+
 /** Branches when a value is not zero, or when it is. */
 function emitZeroBranch(selection: Selection, value: Value, target: LirOperand, isInverted: boolean): void {
-  if (selection.canFuse(value) && isComparison(value)) {
+  if ((selection.canFuse(value) && isComparison(value)) || isCompound(selection, value)) {
     emitBranch(selection, value, target, isInverted);
     return;
   }
@@ -90,8 +101,7 @@ function emitComparisonBranch(selection: Selection, comparison: Value, target: L
   } else if (short) {
     emitBitBranch(selection, left, bitsOf(left.type!) - 1, target, isInverted !== short.isOpposite);
   } else {
-    const condition = emitComparison(selection, comparison);
-    selection.emit(`b.${isInverted ? invertCondition(condition) : condition} label19`, target);
+    emitConditionBranch(selection, emitComparison(selection, comparison), target, isInverted);
   }
 }
 

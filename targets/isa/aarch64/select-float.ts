@@ -21,12 +21,8 @@ function binary(mnemonic: string): Lowering {
 /** The bits of the first operand, but the sign of the second. */
 function selectCopySign(selection: Selection, value: Value): void {
   const [magnitude, sign] = value.args.map((arg) => selection.register(arg)) as [number, number];
-  const type = value.type!;
-  const mask = selection.constant(type, 1n << BigInt(bitsOf(type) - 1));
-  const [cleared, extracted] = [selection.fresh(type), selection.fresh(type)];
-  selection.emit('bic Vd.8b, Vn.8b, Vm.8b', cleared, magnitude, mask);
-  selection.emit('and Vd.8b, Vn.8b, Vm.8b', extracted, sign, mask);
-  selection.emit('orr Vd.8b, Vn.8b, Vm.8b', selection.register(value), cleared, extracted);
+  const mask = selection.constant(value.type!, 1n << BigInt(bitsOf(value.type!) - 1));
+  selection.emitTied('bit Vd.8b, Vn.8b, Vm.8b', magnitude, selection.register(value), sign, mask);
 }
 
 /** To another type: `scvtf Dd, Wn`, `fcvt Dd, Sn`. */

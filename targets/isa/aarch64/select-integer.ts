@@ -64,14 +64,13 @@ function selectSubtract(selection: Selection, value: Value): void {
     return;
   }
   if (emitMultiplyAdd(selection, 'msub', value, left, right)) return;
-  const isNegation = integerConstant(left) === 0n;
-  const flexible = isNegation ? shiftedOperand(selection, right, false) : flexibleOperand(selection, right);
-  if (flexible) {
-    emitFlexible(selection, 'sub', type, destination, selection.registerOrZero(left), flexible);
+  if (integerConstant(left) === 0n) {
+    const { syntax, operands } = shiftedOperand(selection, right, false) ?? plainOperand(selection, right);
+    selection.emit(`neg ${width}d, ${syntax}`, destination, ...operands);
     return;
   }
-  const operands = [selection.registerOrZero(left), selection.register(right)];
-  selection.emit(`sub ${width}d, ${width}n, ${width}m`, destination, ...operands);
+  const flexible = flexibleOperand(selection, right) ?? plainOperand(selection, right);
+  emitFlexible(selection, 'sub', type, destination, selection.register(left), flexible);
 }
 
 /** addend + or - a product that has no other use. */

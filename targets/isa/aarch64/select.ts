@@ -14,6 +14,7 @@ import type {
   MemoryAccess,
   Value,
 } from '../../../compiler/backend/machine.ts';
+import { UnsupportedOperation } from '../lir-instruction.ts';
 import { isFloat } from './abi.ts';
 import { callLowerings, emitEntry, emitReturnArrival, emitUnwindArrival } from './select-call.ts';
 import { controlLowerings, terminatorLowerings } from './select-control.ts';
@@ -21,7 +22,7 @@ import { divideLowerings } from './select-divide.ts';
 import { floatLowerings, sharedFloatLowerings } from './select-float.ts';
 import { integerLowerings, sharedIntegerLowerings } from './select-integer.ts';
 import { memoryLowerings } from './select-memory.ts';
-import { type Lowering, type Lowerings, Selection, sourceOf, UnsupportedOperation } from './selection.ts';
+import { type Lowering, type Lowerings, Selection, sourceOf } from './selection.ts';
 
 const lowerings: Lowerings = {
   ...integerLowerings,
@@ -121,7 +122,7 @@ function selectBlock(selection: Selection, block: Block, numbers: ReadonlyMap<Bl
   for (const value of block.values.toReversed()) {
     if (!isSelected(selection, value)) continue;
     const lowering = loweringOf(value);
-    if (!lowering) throw new UnsupportedOperation(value.op, value.type, func.symbol);
+    if (!lowering) throw new UnsupportedOperation(`${value.op} of type ${value.type}`, 'aarch64');
     selection.position = func.positions[value.position] ?? null;
     lowering(selection, value);
     units.push(selection.takeUnit());

@@ -21,13 +21,6 @@ import { instruction, type OperandInput } from './lir.ts';
 import * as pseudo from './pseudo.ts';
 import { coreRegister, framePointer, zeroRegister } from './registers.ts';
 
-/** An operation that this back end does not have. */
-export class UnsupportedOperation extends Error {
-  constructor(operation: string, type: ValueType | null, symbol: string) {
-    super(`${symbol}: operation ${operation} of type ${type} is not supported on aarch64`);
-  }
-}
-
 /** The letter of the registers that hold a type. */
 export function letterOf(type: ValueType): 'W' | 'X' | 'S' | 'D' | 'Q' {
   return letters[type];
@@ -95,6 +88,11 @@ export class Selection {
 
   emit(form: string, ...operands: OperandInput[]): void {
     this.push(instruction(rowOf(form), operands, { position: this.position }));
+  }
+
+  /** An instruction whose first operand, of role `both`, starts as another value. */
+  emitTied(form: string, start: Register, ...operands: OperandInput[]): void {
+    this.push(instruction(rowOf(form), operands, { position: this.position }, [start]));
   }
 
   push(one: LirInstruction): void {

@@ -70,3 +70,16 @@ tests:
   tst v2?, v3?
   cset v1?, ne
   ret  // x0=v0? x1=v1?
+
+both:
+.L0:
+  // entry #0, #0  // v0?=x0 v1?=x1 v2?=v0
+  fmov v3?, #1.00000000
+  cmp v0?, v1?
+  ccmp v0?, #10, #2, lt
+  fccmp v2?, v3?, #8, hs
+  b.pl .L2
+.L1:
+  ret  // x0=v0?
+.L2:
+  ret  // x0=v1?

@@ -51,8 +51,7 @@ few_cases:
 jump_table:
 .L0:
   // entry #0, #0  // v3?=x0
-  mov w16, #4
-  cmp v3?, w16
+  cmp v3?, #4
   b.hs .L6
   adr x16, .L7
   ldrsw x17, [x16, v3?, uxtw #2]

@@ -31,9 +31,7 @@ copy_sign:
   // entry #0, #0  // v1?=v0 v2?=v1
   mov x16, #-9223372036854775808
   fmov v3?, x16
-  bic v4?.8b, v1?.8b, v3?.8b
-  and v5?.8b, v2?.8b, v3?.8b
-  orr v0?.8b, v4?.8b, v5?.8b
+  bit v0?.8b, v2?.8b, v3?.8b  // starts as v1?
   ret  // v0=v0?
 
 conversions:

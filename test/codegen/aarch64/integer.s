@@ -45,7 +45,7 @@ multiply_high:
 negate_and_complement:
 .L0:
   // entry #0, #0  // v3?=x0 v4?=x1
-  sub v0?, wzr, v3?
+  neg v0?, v3?
   mvn v1?, v4?
   bic v2?, v4?, v3?
   ret  // x0=v0? x1=v1? x2=v2?

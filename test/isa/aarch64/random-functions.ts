@@ -179,6 +179,10 @@ class Generator {
   }
 
   private condition(names: readonly Name[]): Name {
+    if (this.random.chance(0.25)) {
+      const [left, right] = [this.condition(names), this.condition(names)];
+      return this.define('i32', `${this.random.pick(['and', 'or'])} ${left.name}, ${right.name}`);
+    }
     const type = this.random.pick(numbers);
     const left = this.pick(names, type).name;
     if (type.startsWith('f')) {

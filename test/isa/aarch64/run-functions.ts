@@ -6,10 +6,10 @@ import { execFileSync } from 'node:child_process';
 import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { compileFunction } from '../../../compiler/backend/compile-function.ts';
 import type { Func, MachineCode, TrapKind } from '../../../compiler/backend/machine.ts';
 import { assemblerIsa, linkerIsa, machine } from '../../../targets/isa/aarch64/index.ts';
 import { parseLine } from './parse-assembly.ts';
-import { spillEverything } from './spill-everything.ts';
 
 export interface Run {
   readonly symbol: string;
@@ -91,12 +91,9 @@ interface Placed {
   readonly code: Pick<MachineCode, 'bytes' | 'relocations' | 'traps'>;
 }
 
+/** With a proof of each register allocation. */
 function compile(func: Func): MachineCode {
-  const lir = machine.select(func, new Set());
-  const catches = lir.blocks.some((block) => block.instructions.some((one) => one.call && block.successors.length > 1));
-  const slotCount = spillEverything(lir);
-  machine.buildFrame(lir, { slotCount, usedCalleeSaved: [], catches });
-  return machine.encode(lir);
+  return compileFunction(func, machine, new Set(), { verify: true, after: () => {} }).code;
 }
 
 /** Bytes, labels and places to relocate of the driver. */

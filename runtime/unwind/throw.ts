@@ -4,9 +4,9 @@
  */
 import { exit } from '#platform/process.ts';
 import { reportUncaught } from '../machine/application.ts';
+import { enterLandingPad } from '../machine/landing.ts';
 import type { Address } from '../machine/memory.ts';
 import { framePointer, loadAddress } from '../machine/memory.ts';
-import { enterLandingPad } from './landing.ts';
 import { findLandingPad } from './tables.ts';
 
 const uncaughtStatus = 1;

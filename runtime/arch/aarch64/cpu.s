@@ -63,12 +63,12 @@ halted:
     str x1, [x0]
     ret
 
-    function arch.registers.setVectors
+    function machine.aarch64.registers.setVectors
     msr vbar_el1, x0
     isb
     ret
 
-    function arch.registers.usePageTables
+    function machine.aarch64.registers.usePageTables
     dsb sy
     msr ttbr0_el1, x0
     isb
@@ -78,7 +78,7 @@ halted:
     ret
 
 // The argument of tlbi is the number of the page.
-    function arch.registers.forgetPage
+    function machine.aarch64.registers.forgetPage
     dsb ishst
     lsr x0, x0, #12
     tlbi vaae1, x0
@@ -86,39 +86,39 @@ halted:
     isb
     ret
 
-    function arch.registers.readCounterFrequency
+    function machine.aarch64.registers.readCounterFrequency
     mrs x0, cntfrq_el0
     ret
 
-    function arch.registers.writeTimerDeadline
+    function machine.aarch64.registers.writeTimerDeadline
     msr cntv_cval_el0, x0
     ret
 
-    function arch.registers.writeTimerControl
+    function machine.aarch64.registers.writeTimerControl
     msr cntv_ctl_el0, x0
     isb
     ret
 
-    function arch.registers.callFirmware
+    function machine.aarch64.registers.callFirmware
     hvc #0
     ret
 
-    function arch.registers.callSecureFirmware
+    function machine.aarch64.registers.callSecureFirmware
     smc #0
     ret
 
-    function arch.registers.readFeatures
+    function machine.aarch64.registers.readFeatures
     mrs x0, id_aa64isar0_el1
     ret
 
 // RNDR sets the flags to equal when it has no number.
-    function arch.registers.readRandom
+    function machine.aarch64.registers.readRandom
     mrs x0, S3_3_C2_C4_0
     csel x0, xzr, x0, eq
     ret
 
 // The registers of the interrupt controller, version 3: ICC_SRE_EL1, ICC_PMR_EL1, ICC_IGRPEN1_EL1.
-    function arch.registers.enableInterruptRegisters
+    function machine.aarch64.registers.enableInterruptRegisters
     mrs x0, S3_0_C12_C12_5
     orr x0, x0, #1
     msr S3_0_C12_C12_5, x0
@@ -131,13 +131,13 @@ halted:
     ret
 
 // ICC_IAR1_EL1
-    function arch.registers.acknowledgeInterrupt
+    function machine.aarch64.registers.acknowledgeInterrupt
     mrs x0, S3_0_C12_C12_0
     dsb sy
     ret
 
 // ICC_EOIR1_EL1
-    function arch.registers.endInterrupt
+    function machine.aarch64.registers.endInterrupt
     msr S3_0_C12_C12_1, x0
     isb
     ret

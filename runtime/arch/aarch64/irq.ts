@@ -5,10 +5,10 @@
  */
 import { findCompatible, rangeSize, rangeStart } from '../../boot/device-tree.ts';
 import { Fact, fact } from '../../boot/info.ts';
+import { acknowledgeInterrupt, enableInterruptRegisters, endInterrupt } from '../../machine/aarch64/registers.ts';
 import { readDevice32, writeDevice8, writeDevice32 } from '../../machine/device.ts';
 import type { Address } from '../../machine/memory.ts';
 import { mapDevice } from '../../mm/address-space.ts';
-import { acknowledgeInterrupt, enableInterruptRegisters, endInterrupt } from './registers.ts';
 import { silenceAlarm, timerInterrupt } from './timer.ts';
 
 const Distributor = { control: 0x000 } as const;

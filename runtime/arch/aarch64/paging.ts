@@ -2,9 +2,10 @@
  * Page-table entries of AArch64 (Arm ARM D8.3, VMSAv8-64, 4 KiB granule): four levels, pages of 4 KiB, 2 MiB and 1 GiB.
  * Attribute indices are those that `boot.s` gives MAIR_EL1.
  */
+
+import { forgetPage, usePageTables } from '../../machine/aarch64/registers.ts';
 import type { Address } from '../../machine/memory.ts';
 import { Access } from '../../mm/access.ts';
-import { forgetPage, usePageTables } from './registers.ts';
 
 const valid = 1n;
 /** Bit 1 is set in tables and in pages of 4 KiB, and clear in larger pages. */

@@ -5,8 +5,8 @@
 import { findCompatible, findProperty, listsText } from '../../boot/device-tree.ts';
 import { Fact, fact } from '../../boot/info.ts';
 import { exitUhyve } from '../../drivers/uhyve.ts';
+import { callFirmware, callSecureFirmware } from '../../machine/aarch64/registers.ts';
 import { halt } from '../../machine/cpu.ts';
-import { callFirmware, callSecureFirmware } from './registers.ts';
 
 const systemOff = 0x8400_0008;
 

@@ -1,5 +1,5 @@
 /** Random words from the processor: RNDR (Arm ARM, FEAT_RNG). */
-import { readFeatures, readRandom } from './registers.ts';
+import { readFeatures, readRandom } from '../../machine/aarch64/registers.ts';
 
 /** Bits 60 to 63 of ID_AA64ISAR0_EL1. */
 const supported = 60n;

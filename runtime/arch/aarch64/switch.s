@@ -21,9 +21,9 @@ machine.application.reportUncaught:
     b lib.errors.reportUncaught
 
 // enterLandingPad(pad, frame pointer, stack pointer, exception): docs/runtime-abi.md, "Exceptions".
-    .section .text.unwind.landing.enterLandingPad, "ax"
-    .global unwind.landing.enterLandingPad
-unwind.landing.enterLandingPad:
+    .section .text.machine.landing.enterLandingPad, "ax"
+    .global machine.landing.enterLandingPad
+machine.landing.enterLandingPad:
     mov x8, x3
     mov sp, x2
     mov x29, x1

@@ -4,7 +4,7 @@
  */
 import { findCompatible, findProperty, propertyLength, word } from '../../boot/device-tree.ts';
 import { Fact, fact } from '../../boot/info.ts';
-import { readCounterFrequency, writeTimerControl, writeTimerDeadline } from './registers.ts';
+import { readCounterFrequency, writeTimerControl, writeTimerDeadline } from '../../machine/aarch64/registers.ts';
 
 const Control = { enabled: 1, silent: 2 } as const;
 /** The `interrupts` property: type, number and flags of the secure, non-secure, virtual and hypervisor timer. */

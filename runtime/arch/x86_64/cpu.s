@@ -63,50 +63,50 @@
     mov [rdi], rsi
     ret
 
-    function arch.ports.readPort8
+    function machine.x86_64.ports.readPort8
     mov edx, edi
     xor eax, eax
     in al, dx
     ret
 
-    function arch.ports.readPort32
+    function machine.x86_64.ports.readPort32
     mov edx, edi
     in eax, dx
     ret
 
-    function arch.ports.writePort8
+    function machine.x86_64.ports.writePort8
     mov edx, edi
     mov eax, esi
     out dx, al
     ret
 
-    function arch.ports.writePort16
+    function machine.x86_64.ports.writePort16
     mov edx, edi
     mov eax, esi
     out dx, ax
     ret
 
-    function arch.ports.writePort32
+    function machine.x86_64.ports.writePort32
     mov edx, edi
     mov eax, esi
     out dx, eax
     ret
 
 // uhyve takes the argument from rdi, whatever the port.
-    function arch.hypercall.hypercall
+    function machine.x86_64.ports.callMonitor
     mov edx, edi
     mov rdi, rsi
     out dx, eax
     ret
 
-    function arch.registers.readModelRegister
+    function machine.x86_64.registers.readModelRegister
     mov ecx, edi
     rdmsr
     shl rdx, 32
     or rax, rdx
     ret
 
-    function arch.registers.writeModelRegister
+    function machine.x86_64.registers.writeModelRegister
     mov ecx, edi
     mov rax, rsi
     mov rdx, rsi
@@ -114,24 +114,24 @@
     wrmsr
     ret
 
-    function arch.registers.usePageTables
+    function machine.x86_64.registers.usePageTables
     mov cr3, rdi
     ret
 
-    function arch.registers.forgetPage
+    function machine.x86_64.registers.forgetPage
     invlpg [rdi]
     ret
 
-    function arch.registers.loadInterruptTable
+    function machine.x86_64.registers.loadInterruptTable
     lidt [rdi]
     ret
 
-    function arch.registers.loadTaskRegister
+    function machine.x86_64.registers.loadTaskRegister
     ltr di
     ret
 
 // One register of the processor's answer: eax, ebx, ecx or edx by the third argument.
-    function arch.registers.processorInformation
+    function machine.x86_64.registers.processorInformation
     push rbx
     mov r8d, edx
     mov eax, edi
@@ -149,7 +149,7 @@
     ret
 
 // Carry is set when the processor had a random number; 0 otherwise.
-    function arch.registers.readRandom
+    function machine.x86_64.registers.readRandom
     rdrand rax
     jc random_ready
     xor eax, eax
@@ -157,7 +157,7 @@ random_ready:
     ret
 
 // An interrupt table without entries turns the next exception into a reset.
-    function arch.registers.resetByFault
+    function machine.x86_64.registers.resetByFault
     push 0
     push 0
     lidt [rsp]

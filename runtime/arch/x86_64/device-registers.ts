@@ -1,5 +1,5 @@
 /** Byte-wide registers of devices of the PC, which are at ports. */
-import { readPort8, writePort8 } from './ports.ts';
+import { readPort8, writePort8 } from '../../machine/x86_64/ports.ts';
 
 /** Makes the registers accessible: ports are. */
 export function openRegisters(base: number, count: number): void {

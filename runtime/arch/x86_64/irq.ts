@@ -5,9 +5,9 @@
 import { Fact, fact } from '../../boot/info.ts';
 import { readDevice32, writeDevice32 } from '../../machine/device.ts';
 import type { Address } from '../../machine/memory.ts';
+import { writePort8 } from '../../machine/x86_64/ports.ts';
+import { Answer, processorInformation, readModelRegister, writeModelRegister } from '../../machine/x86_64/registers.ts';
 import { mapDevice } from '../../mm/address-space.ts';
-import { writePort8 } from './ports.ts';
-import { Answer, processorInformation, readModelRegister, writeModelRegister } from './registers.ts';
 
 /** Vectors from here on are interrupts. */
 export const firstInterrupt = 32;

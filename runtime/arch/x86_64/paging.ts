@@ -1,7 +1,7 @@
 /** Page-table entries of x86-64 (Intel SDM volume 3, 4.5): four levels, pages of 4 KiB, 2 MiB and 1 GiB. */
 import type { Address } from '../../machine/memory.ts';
+import { Answer, forgetPage, processorInformation, usePageTables } from '../../machine/x86_64/registers.ts';
 import { Access } from '../../mm/access.ts';
-import { Answer, forgetPage, processorInformation, usePageTables } from './registers.ts';
 
 const present = 1n;
 const writable = 1n << 1n;

@@ -6,8 +6,8 @@
  */
 import { Fact, fact } from '../../boot/info.ts';
 import { exitUhyve } from '../../drivers/uhyve.ts';
-import { writePort8, writePort16, writePort32 } from './ports.ts';
-import { resetByFault } from './registers.ts';
+import { writePort8, writePort16, writePort32 } from '../../machine/x86_64/ports.ts';
+import { resetByFault } from '../../machine/x86_64/registers.ts';
 
 const debugExit = 0xf4;
 /** Values for `debugExit`: QEMU's status 3 means success to the Hermit project's tools, 1 failure. */

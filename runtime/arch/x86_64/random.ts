@@ -1,5 +1,5 @@
 /** Random words from the processor: `rdrand` (Intel SDM volume 1, 7.3.17). */
-import { Answer, processorInformation, readRandom } from './registers.ts';
+import { Answer, processorInformation, readRandom } from '../../machine/x86_64/registers.ts';
 
 const supported = 1 << 30;
 

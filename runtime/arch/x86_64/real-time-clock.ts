@@ -1,6 +1,6 @@
 /** The battery-backed clock of a PC (Motorola MC146818): seconds, read twice until both agree. */
 import { daysFromCivil } from '../../drivers/calendar.ts';
-import { readPort8, writePort8 } from './ports.ts';
+import { readPort8, writePort8 } from '../../machine/x86_64/ports.ts';
 
 const Port = { select: 0x70, data: 0x71 } as const;
 const Register = {

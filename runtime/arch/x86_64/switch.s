@@ -22,9 +22,9 @@ machine.application.reportUncaught:
     jmp lib.errors.reportUncaught
 
 // enterLandingPad(pad, frame pointer, stack pointer, exception): docs/runtime-abi.md, "Exceptions".
-    .section .text.unwind.landing.enterLandingPad, "ax"
-    .global unwind.landing.enterLandingPad
-unwind.landing.enterLandingPad:
+    .section .text.machine.landing.enterLandingPad, "ax"
+    .global machine.landing.enterLandingPad
+machine.landing.enterLandingPad:
     mov r11, rcx
     mov rsp, rdx
     mov rbp, rsi

@@ -7,11 +7,11 @@
 import { kernelNumberBehind } from '../../boot/command-line.ts';
 import { Fact, fact } from '../../boot/info.ts';
 import { readCycles } from '../../machine/cpu.ts';
+import { readPort8, writePort8 } from '../../machine/x86_64/ports.ts';
+import { Answer, processorInformation, writeModelRegister } from '../../machine/x86_64/registers.ts';
 import { reportBootFailure } from '../../panic/report.ts';
 import { Apic, readApic, timerVector, writeApic } from './irq.ts';
-import { readPort8, writePort8 } from './ports.ts';
 import { awaitPeriod, hasRealTimeClock, periodsPerSecond, startPeriods, stopPeriods } from './real-time-clock.ts';
-import { Answer, processorInformation, writeModelRegister } from './registers.ts';
 
 const megahertz = 1_000_000;
 const kilohertz = 1000;

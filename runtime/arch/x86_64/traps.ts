@@ -13,9 +13,9 @@ import {
   storeAddress,
   symbolAddress,
 } from '../../machine/memory.ts';
+import { loadInterruptTable, loadTaskRegister } from '../../machine/x86_64/registers.ts';
 import { reportTrap } from '../../panic/report.ts';
 import { firstInterrupt, handleInterrupt } from './irq.ts';
-import { loadInterruptTable, loadTaskRegister } from './registers.ts';
 import { Frame } from './trap-frame.ts';
 
 const vectorCount = 48;

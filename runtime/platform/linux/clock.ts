@@ -1,5 +1,6 @@
 /** Time of a process: clock_gettime(2). */
-import { Call, systemCall } from '#arch/linux/calls.ts';
+import { Call } from '#arch/linux/calls.ts';
+import { systemCall } from '../../machine/linux.ts';
 import { load64, store64, symbolAddress } from '../../machine/memory.ts';
 
 const Clock = { wall: 0, monotonic: 1 } as const;

@@ -1,5 +1,6 @@
 /** The console of a process: file descriptors 1 and 2. */
-import { Call, systemCall } from '#arch/linux/calls.ts';
+import { Call } from '#arch/linux/calls.ts';
+import { systemCall } from '../../machine/linux.ts';
 import type { Address } from '../../machine/memory.ts';
 
 /** Errors after which the call is made again: EINTR, EAGAIN. */

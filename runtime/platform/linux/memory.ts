@@ -1,5 +1,6 @@
 /** Protection of memory: mprotect(2). */
-import { Call, systemCall } from '#arch/linux/calls.ts';
+import { Call } from '#arch/linux/calls.ts';
+import { systemCall } from '../../machine/linux.ts';
 import type { Address } from '../../machine/memory.ts';
 import { frameBytes } from '../../mm/frames.ts';
 

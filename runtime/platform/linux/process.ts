@@ -1,7 +1,8 @@
 /** The process: arguments and environment as Linux left them on the first stack, and the end. */
-import { Call, systemCall } from '#arch/linux/calls.ts';
+import { Call } from '#arch/linux/calls.ts';
 import { lengthOfText } from '../../boot/text.ts';
 import { halt } from '../../machine/cpu.ts';
+import { systemCall } from '../../machine/linux.ts';
 import type { Address } from '../../machine/memory.ts';
 import { loadAddress } from '../../machine/memory.ts';
 

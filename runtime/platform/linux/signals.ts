@@ -2,8 +2,9 @@
  * Faults of a process are signals (signal(7), sigaction(2)): they get a stack of their own and go to the same report
  * as the exceptions of a machine. The handler never returns.
  */
-import { Call, systemCall } from '#arch/linux/calls.ts';
+import { Call } from '#arch/linux/calls.ts';
 import { frameOfSignal } from '#arch/linux/signals.ts';
+import { systemCall } from '../../machine/linux.ts';
 import type { Address } from '../../machine/memory.ts';
 import { store32, storeAddress, symbolAddress } from '../../machine/memory.ts';
 import { reportTrap } from '../../panic/report.ts';

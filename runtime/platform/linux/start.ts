@@ -2,12 +2,13 @@
  * The start of a process: memory for the heap and the stack, handlers for faults, then the program. `HERMIT_GC`
  * in the environment takes the collector's switches: `stress`, `stress:N`, `verify`, separated by commas.
  */
-import { Call, mapMemory, systemCall } from '#arch/linux/calls.ts';
+import { Call } from '#arch/linux/calls.ts';
 import { startProgram } from '../../boot/program.ts';
 import { isText, parseNumber, startsWith } from '../../boot/text.ts';
 import { startAllocation } from '../../gc/allocate.ts';
 import { startCollector } from '../../gc/collect.ts';
 import { setStress, setVerification } from '../../gc/schedule.ts';
+import { mapMemory, systemCall } from '../../machine/linux.ts';
 import type { Address } from '../../machine/memory.ts';
 import { load8, load32, loadAddress, symbolAddress } from '../../machine/memory.ts';
 import { alignDown, alignUp } from '../../mm/alignment.ts';

@@ -6,9 +6,9 @@ readable_writable = 3
 mapping_flags = 0x4022
 
 // systemCall(number, first, second, third, fourth)
-    .section .text.arch.linux.calls.systemCall, "ax"
-    .global arch.linux.calls.systemCall
-arch.linux.calls.systemCall:
+    .section .text.machine.linux.systemCall, "ax"
+    .global machine.linux.systemCall
+machine.linux.systemCall:
     mov x8, x0
     mov x0, x1
     mov x1, x2
@@ -18,9 +18,9 @@ arch.linux.calls.systemCall:
     ret
 
 // mapMemory(length)
-    .section .text.arch.linux.calls.mapMemory, "ax"
-    .global arch.linux.calls.mapMemory
-arch.linux.calls.mapMemory:
+    .section .text.machine.linux.mapMemory, "ax"
+    .global machine.linux.mapMemory
+machine.linux.mapMemory:
     mov x1, x0
     mov x0, xzr
     mov x2, #readable_writable

@@ -7,9 +7,9 @@ readable_writable = 3
 mapping_flags = 0x4022
 
 // systemCall(number, first, second, third, fourth)
-    .section .text.arch.linux.calls.systemCall, "ax"
-    .global arch.linux.calls.systemCall
-arch.linux.calls.systemCall:
+    .section .text.machine.linux.systemCall, "ax"
+    .global machine.linux.systemCall
+machine.linux.systemCall:
     mov rax, rdi
     mov rdi, rsi
     mov rsi, rdx
@@ -19,9 +19,9 @@ arch.linux.calls.systemCall:
     ret
 
 // mapMemory(length)
-    .section .text.arch.linux.calls.mapMemory, "ax"
-    .global arch.linux.calls.mapMemory
-arch.linux.calls.mapMemory:
+    .section .text.machine.linux.mapMemory, "ax"
+    .global machine.linux.mapMemory
+machine.linux.mapMemory:
     mov rsi, rdi
     xor edi, edi
     mov edx, readable_writable

@@ -1,6 +1,6 @@
-/** System registers and instructions of x86-64 (assembly in `cpu.s`). */
-import type { Address } from '../../machine/memory.ts';
-import { assemblyOnly } from '../../machine/simulation.ts';
+/** System registers and instructions of x86-64 (assembly in `arch/x86_64/cpu.s`). */
+import type { Address } from '../memory.ts';
+import { assemblyOnly } from '../simulation.ts';
 
 /** A model-specific register: `rdmsr`. */
 export function readModelRegister(register: number): bigint {

@@ -1,6 +1,6 @@
 /** Continues at a landing pad (assembly in `arch/ISA/switch.s`). */
-import type { Address } from '../machine/memory.ts';
-import { assemblyOnly } from '../machine/simulation.ts';
+import type { Address } from './memory.ts';
+import { assemblyOnly } from './simulation.ts';
 
 /**
  * @param pad code address

@@ -1,5 +1,5 @@
-/** Input and output ports (assembly in `cpu.s`). */
-import { assemblyOnly } from '../../machine/simulation.ts';
+/** Input and output ports (assembly in `arch/x86_64/cpu.s`). */
+import { assemblyOnly } from '../simulation.ts';
 
 export function readPort8(port: number): number {
   void port;
@@ -26,5 +26,15 @@ export function writePort16(port: number, value: number): void {
 export function writePort32(port: number, value: number): void {
   void port;
   void value;
+  assemblyOnly();
+}
+
+/**
+ * An `out` to this port with the argument in rdi, where uhyve looks for it at every `out`: it takes physical addresses
+ * below 2^52 only.
+ */
+export function callMonitor(port: number, argument: number): void {
+  void port;
+  void argument;
   assemblyOnly();
 }

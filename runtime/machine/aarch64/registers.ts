@@ -1,6 +1,6 @@
-/** System registers and instructions of AArch64 (assembly in `cpu.s`). */
-import type { Address } from '../../machine/memory.ts';
-import { assemblyOnly } from '../../machine/simulation.ts';
+/** System registers and instructions of AArch64 (assembly in `arch/aarch64/cpu.s`). */
+import type { Address } from '../memory.ts';
+import { assemblyOnly } from '../simulation.ts';
 
 /** VBAR_EL1. */
 export function setVectors(table: Address): void {

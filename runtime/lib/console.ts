@@ -40,6 +40,11 @@ export function groupEnd(): void {
 }
 
 function writeLine(stream: number, text: string): void {
-  if (groupIndentation.length === 0) writeText(stream, `${text}\n`);
-  else writeText(stream, `${groupIndentation}${text.replaceAll('\n', `\n${groupIndentation}`)}\n`);
+  writeText(stream, groupedLine(text));
+}
+
+/** A text as it is printed: indented as far as groups are open, with an end of line. */
+export function groupedLine(text: string): string {
+  if (groupIndentation.length === 0) return `${text}\n`;
+  return `${groupIndentation}${text.replaceAll('\n', `\n${groupIndentation}`)}\n`;
 }

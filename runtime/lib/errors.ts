@@ -11,12 +11,10 @@ import { asError, asString, Kind, kindOf } from './reflect.ts';
 export class Error {
   name: string;
   message: string;
-  stack: string | undefined;
 
   constructor(message?: string) {
     this.name = 'Error';
     this.message = message ?? '';
-    this.stack = undefined;
   }
 
   toString(): string {

@@ -358,7 +358,6 @@ declare var Math: Math;
 interface Error {
   name: string;
   message: string;
-  stack?: string;
   toString(): string;
 }
 interface ErrorConstructor {

@@ -36,26 +36,26 @@ export function sin(x: number): number {
   const magnitude = magnitudeWord(x);
   if (magnitude <= quarterPiWord) return sineOfSmall(x);
   if (magnitude >= infinityWord) return NaN;
-  const { quadrant, high, low } = reduceAngle(x);
-  const value = (quadrant & 1) === 0 ? sineKernel(high, low) : cosineKernel(high, low);
-  return (quadrant & 2) === 0 ? value : -value;
+  const angle = reduceAngle(x);
+  const value = (angle.quadrant & 1) === 0 ? sineKernel(angle.high, angle.low) : cosineKernel(angle.high, angle.low);
+  return (angle.quadrant & 2) === 0 ? value : -value;
 }
 
 export function cos(x: number): number {
   const magnitude = magnitudeWord(x);
   if (magnitude <= quarterPiWord) return cosineKernel(x, 0);
   if (magnitude >= infinityWord) return NaN;
-  const { quadrant, high, low } = reduceAngle(x);
-  const value = (quadrant & 1) === 0 ? cosineKernel(high, low) : sineKernel(high, low);
-  return ((quadrant + 1) & 2) === 0 ? value : -value;
+  const angle = reduceAngle(x);
+  const value = (angle.quadrant & 1) === 0 ? cosineKernel(angle.high, angle.low) : sineKernel(angle.high, angle.low);
+  return ((angle.quadrant + 1) & 2) === 0 ? value : -value;
 }
 
 export function tan(x: number): number {
   const magnitude = magnitudeWord(x);
   if (magnitude <= quarterPiWord) return tangentKernel(x, 0, 1);
   if (magnitude >= infinityWord) return NaN;
-  const { quadrant, high, low } = reduceAngle(x);
-  return tangentKernel(high, low, (quadrant & 1) === 0 ? 1 : -1);
+  const angle = reduceAngle(x);
+  return tangentKernel(angle.high, angle.low, (angle.quadrant & 1) === 0 ? 1 : -1);
 }
 
 // ---------------------------------------------------------------------------------------------- kernels on [-pi/4, pi/4]

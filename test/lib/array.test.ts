@@ -33,7 +33,7 @@ function agree(name: string, items: readonly unknown[], values: unknown[], membe
 }
 
 function randomItems(random: () => number): unknown[] {
-  const kinds = [
+  const kinds: (() => unknown)[] = [
     () => below(random, 10),
     () => randomString(random, 3),
     () => pick(random, [NaN, 0, -0, null, undefined, 1]),

@@ -114,6 +114,9 @@ export const catalogue = {
   3001: { message: "Undefined symbol '{0}', needed by {1}.", advice: 'Define it, or remove its use.' },
   3002: { message: "Symbol '{0}' is defined twice, in {1}.", advice: 'Rename one.' },
 
+  3003: { message: 'Linking failed:\n{0}', advice: '' },
+  3004: { message: 'Assembling failed: {0}', advice: '' },
+
   9001: {
     message: 'hermitc has failed in {0}: {1}.',
     advice: 'This is a bug of hermitc; please report it with the program.',

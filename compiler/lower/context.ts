@@ -15,6 +15,24 @@ export type Module = binaryenModule.Module;
 export type Reference = binaryenModule.ExpressionRef;
 export type WasmType = binaryenModule.Type;
 
+/** What the back end understands (WebAssembly 3.0); Binaryen uses nothing else. */
+function features({ Features }: Binaryen): number {
+  return [
+    Features.MutableGlobals,
+    Features.NontrappingFPToInt,
+    Features.BulkMemory,
+    Features.BulkMemoryOpt,
+    Features.SignExt,
+    Features.ExceptionHandling,
+    Features.TailCall,
+    Features.ReferenceTypes,
+    Features.Multivalue,
+    Features.GC,
+    Features.Memory64,
+    Features.ExtendedConst,
+  ].reduce((all, feature) => all | feature);
+}
+
 export class LoweringContext {
   readonly binaryen: Binaryen;
   readonly module: Module;
@@ -37,7 +55,7 @@ export class LoweringContext {
   ) {
     this.binaryen = binaryen;
     this.module = new binaryen.Module();
-    this.module.setFeatures(binaryen.Features.All & ~binaryen.Features.CustomPageSizes);
+    this.module.setFeatures(features(binaryen));
     // A block has the type of what flows out of it, not `none`, unless another is given.
     const { block } = this.module;
     this.module.block = (label, children, type = binaryen.auto) => block(label, children, type);

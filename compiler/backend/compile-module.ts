@@ -1,0 +1,58 @@
+/**
+ * A WebAssembly module to an object: read, translate to SSA, optimize, select, allocate, encode.
+ */
+import type { InstructionSet } from '../../targets/isa/index.ts';
+import type { ObjectFile } from '../../linker/elf/object.ts';
+import type { WasmCode } from '../lower/optimize.ts';
+import { translateModule } from '../ssa/from-wasm.ts';
+import { absoluteMemory } from '../ssa/memory-model.ts';
+import { readModule } from '../wasm/read-module.ts';
+import type { DataItem } from '../wasm/module-data.ts';
+import { readSourceMap } from '../wasm/source-map.ts';
+import { compileFunction, type BackendHooks } from './compile-function.ts';
+import { writeObject } from './write-object.ts';
+
+export interface ModuleRequest {
+  /** Name of the object in messages. */
+  readonly name: string;
+  readonly wasm: WasmCode;
+  readonly instructionSet: InstructionSet;
+  readonly features: ReadonlySet<string>;
+  /** Read-only data that the module refers to by symbol. */
+  readonly constants: readonly { readonly symbol: string; readonly bytes: Uint8Array }[];
+  /** The program's own module brings the types of its heap objects; the kernel has none. */
+  readonly definesTypes: boolean;
+  readonly hooks: BackendHooks;
+}
+
+export function compileModule(request: ModuleRequest): ObjectFile {
+  const { name, wasm, instructionSet, features, constants, definesTypes, hooks } = request;
+  const sourceMap = readSourceMap(JSON.parse(wasm.sourceMap));
+  const translated = translateModule(readModule(wasm.bytes), { memory: absoluteMemory, sourceMap });
+  const functions = translated.functions.map((func) =>
+    compileFunction(func, instructionSet.machine, features, hooks),
+  );
+  const { data, symbols } = translated;
+  const items = [...data.items, ...constants.map(constantItem)];
+  if (definesTypes) items.push(data.typeDescriptors);
+  return writeObject({
+    name,
+    isa: instructionSet.machine.name,
+    functions,
+    data: items,
+    exported: symbols.exported,
+    aliases: symbols.aliases,
+    constants: new Map(definesTypes ? [['runtime.type_count', data.typeCount]] : []),
+    relocations: instructionSet.linker.data,
+  });
+}
+
+function constantItem({ symbol, bytes }: { readonly symbol: string; readonly bytes: Uint8Array }): DataItem {
+  return {
+    section: '.rodata',
+    alignment: 8,
+    symbols: [{ name: symbol, offset: 0, local: true }],
+    bytes,
+    relocations: [],
+  };
+}

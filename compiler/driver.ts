@@ -1,0 +1,84 @@
+/**
+ * The pipeline (docs/pipeline.md): from the entry file of a program to the image and the other forms asked for.
+ */
+import { readdirSync } from 'node:fs';
+import path from 'node:path';
+import { writeObject } from '../linker/elf/write.ts';
+import { instructionSets } from '../targets/isa/index.ts';
+import { compileModule } from './backend/compile-module.ts';
+import { type ArtifactKind, dump } from './debug.ts';
+import { DiagnosticError } from './diagnostics.ts';
+import type { Compilation } from './driver-api.ts';
+import { analyzeProgram } from './frontend/frontend.ts';
+import { packageDirectory } from './installation.ts';
+import { linkImage } from './link-image.ts';
+import { lowerProgram } from './lower/lower.ts';
+import { emitWasm, optimizeModule } from './lower/optimize.ts';
+import type { Options } from './options.ts';
+
+export { buildRuntime } from './build-runtime.ts';
+
+export async function compileApplication(entryFile: string, options: Options): Promise<Compilation> {
+  // Binaryen compiles itself in the background while TypeScript checks the program.
+  const loadingBinaryen = import('binaryen');
+  const { target } = options;
+  const instructionSet = instructionSets[target.isa];
+
+  const runtimeFolder = path.join(packageDirectory, 'runtime');
+  const { built, diagnostics } = analyzeProgram({
+    entryFiles: [path.resolve(entryFile)],
+    runtimeFolder,
+    workingDirectory: process.cwd(),
+    libraryModules: libraryModules(runtimeFolder),
+    conditions: [target.isa, target.platform],
+  });
+  if (!built) return { diagnostics };
+
+  const { default: binaryen } = await loadingBinaryen;
+  const { module, constants } = lowerProgram({ binaryen, program: built.core, flow: built.flow, isKernel: false });
+  dump(options.dump, 'lower', null, () => module.emitText());
+  optimizeModule(binaryen, module, options.optimization);
+  dump(options.dump, 'optimize', null, () => module.emitText());
+
+  const artifacts = new Map<ArtifactKind, Uint8Array | string>();
+  if (options.emit.has('wat')) artifacts.set('wat', module.emitText());
+  const texts = new Map<'ssa' | 'lir' | 'asm', string[]>([['ssa', []], ['lir', []], ['asm', []]]);
+  const object = compileModule({
+    name: path.basename(entryFile),
+    wasm: emitWasm(module),
+    instructionSet,
+    features: options.features,
+    constants,
+    definesTypes: true,
+    hooks: {
+      verify: false,
+      after: (pass, symbol, text) => {
+        dump(options.dump, pass, symbol, text);
+        const form = ({ select: 'lir', encode: 'asm' } as Record<string, 'lir' | 'asm'>)[pass];
+        if (form && options.emit.has(form)) texts.get(form)!.push(text());
+      },
+    },
+  });
+  module.dispose();
+  for (const [form, parts] of texts) if (options.emit.has(form)) artifacts.set(form, parts.join('\n'));
+  if (options.emit.has('obj')) artifacts.set('obj', writeObject(object));
+
+  try {
+    const image = linkImage(object, target, false);
+    if (options.emit.has('elf')) artifacts.set('elf', image.bytes);
+    if (options.emit.has('img') && image.arm64Image) artifacts.set('img', image.arm64Image);
+    if (options.emit.has('map')) artifacts.set('map', image.map());
+    return { diagnostics, artifacts, why: (symbol) => image.why(symbol) };
+  } catch (error) {
+    if (!(error instanceof DiagnosticError)) throw error;
+    return { diagnostics: [error.diagnostic] };
+  }
+}
+
+/** All modules of the library: those that the program does not reach cost only their parsing. */
+function libraryModules(runtimeFolder: string): string[] {
+  return readdirSync(path.join(runtimeFolder, 'lib'))
+    .filter((file) => file.endsWith('.ts') && !file.endsWith('.d.ts') && file !== 'builtins.ts')
+    .map((file) => file.slice(0, -'.ts'.length));
+}
+

@@ -1,0 +1,44 @@
+/**
+ * Links an application's object with the runtime of its target.
+ */
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { ObjectFile } from '../linker/elf/object.ts';
+import { readObject } from '../linker/elf/read.ts';
+import { LinkError } from '../linker/errors.ts';
+import { type EntryPoints, type LinkedImage, link } from '../linker/link.ts';
+import { instructionSets } from '../targets/isa/index.ts';
+import type { Target } from '../targets/target.ts';
+import { DiagnosticError } from './diagnostics.ts';
+import { runtimeDirectory } from './installation.ts';
+
+const entries: Readonly<Record<Target['name'], EntryPoints>> = {
+  'x86_64-hermit': { elf: 'boot.hermit_entry', multiboot1: 'boot.multiboot_entry', pvh: 'boot.pvh_entry' },
+  'aarch64-hermit': { elf: 'boot.image_entry', arm64Image: 'boot.image_entry' },
+  'x86_64-linux': { elf: 'boot.linux_entry' },
+  'aarch64-linux': { elf: 'boot.linux_entry' },
+};
+
+/** @throws DiagnosticError for undefined and duplicate symbols, and when the runtime has not been built */
+export function linkImage(application: ObjectFile, target: Target, strip: boolean): LinkedImage {
+  const isa = instructionSets[target.isa].linker;
+  const objects = [application, ...readRuntime(target)];
+  try {
+    return link(objects, { isa, kind: target.platform, entries: entries[target.name], strip });
+  } catch (error) {
+    if (error instanceof LinkError) throw new DiagnosticError(3003, [error.messages.join('\n')]);
+    throw error;
+  }
+}
+
+/** The objects of the kernel and the assembly files, as `npm run build` has left them. */
+function readRuntime(target: Target): ObjectFile[] {
+  const folder = join(runtimeDirectory, target.name);
+  let names: string[];
+  try {
+    names = readdirSync(folder).sort();
+  } catch {
+    throw new DiagnosticError(2006);
+  }
+  return names.map((name) => readObject(readFileSync(join(folder, name)), name));
+}

@@ -15,7 +15,15 @@ import { emitObject } from './emit.ts';
 import { AssemblyError, bind, type Distance, evaluateConstant } from './expressions.ts';
 import { type Parsed, parseArguments, parseExpression, parseOperands } from './grammar.ts';
 import { unquote } from './literals.ts';
-import { expandMacro, findBlock, type Macro, opensBlock, parseMacro, repeat, repeatForEach } from './macros.ts';
+import {
+  expandMacro,
+  expandRepetition,
+  findBlock,
+  type Macro,
+  opensBlock,
+  parseMacro,
+  valuesOfRepetition,
+} from './macros.ts';
 import { prepareOperands, UnknownDistance } from './operands.ts';
 import { relax } from './relax.ts';
 import { distanceSoFar } from './sections.ts';
@@ -47,7 +55,10 @@ export function assemble(source: string, options: AssembleOptions): Assembly {
 /** Texts within texts: includes, macros, repetitions. Deeper is a macro that calls itself. */
 const deepestText = 100;
 /** Characters that macros and repetitions may expand to: far more than any program, little enough to end soon. */
-const largestExpansion = 2 ** 24;
+const largestExpansion = 2 ** 22;
+/** What an expansion costs besides its characters, in characters. */
+const expansionCost = 64;
+/** With so many errors the rest of the file is not read. */
 const mostDiagnostics = 100;
 
 class Assembler {
@@ -81,7 +92,7 @@ class Assembler {
     const conditionDepth = this.#conditions.depth;
     this.#depth++;
     const statements = splitStatements(source, this.#options.isa.name);
-    for (let index = 0; index < statements.length; index++) {
+    for (let index = 0; index < statements.length && this.#diagnostics.length < mostDiagnostics; index++) {
       try {
         index = this.#readStatement(statements, index);
       } catch (error) {
@@ -114,7 +125,9 @@ class Assembler {
     const macro = this.#macros.get(keyword);
     if (macro !== undefined) {
       this.#expansions++;
-      this.#expand(expandMacro(macro, statement, this.#expansions), statement);
+      const text = expandMacro(macro, statement, this.#expansions);
+      this.#countExpansions(1, text.text.length, statement);
+      this.#readNested(text, statement);
     } else if (opensBlock(keyword)) {
       return this.#readBlock(statements, index);
     } else if (statement.tokens[1]?.tokenType === Equals) {
@@ -151,10 +164,12 @@ class Assembler {
         const macro = parseMacro(opening, body);
         this.#macros.set(macro.name, macro);
       } else {
-        const count = keyword === '.rept' ? this.#readArguments(opening).number(0, 0, largestExpansion, 0) : 0;
-        this.#countExpansion(count * body.text.length, opening);
-        const texts = keyword === '.rept' ? repeat(body, count) : repeatForEach(opening, body);
-        for (const text of texts) this.#expand(text, opening);
+        const values = keyword === '.irp' ? valuesOfRepetition(opening) : null;
+        const count = values?.length ?? this.#readArguments(opening).number(0, 0, largestExpansion);
+        this.#countExpansions(count, body.text.length, opening);
+        for (let round = 0; round < count; round++) {
+          this.#readNested(values === null ? body : expandRepetition(opening, body, values[round]), opening);
+        }
       }
     } catch (error) {
       if (!(error instanceof AssemblyError)) throw error;
@@ -163,15 +178,15 @@ class Assembler {
     return end;
   }
 
-  #expand(text: SourceText, statement: Statement): void {
-    if (this.#depth >= deepestText)
+  #readNested(text: SourceText, statement: Statement): void {
+    if (this.#depth >= deepestText) {
       throw new AssemblyError('macros and includes are nested too deeply', statement.start);
-    this.#countExpansion(text.text.length, statement);
+    }
     this.#readText(text);
   }
 
-  #countExpansion(characters: number, statement: Statement): void {
-    this.#expandedCharacters += characters;
+  #countExpansions(count: number, characters: number, statement: Statement): void {
+    this.#expandedCharacters += count * (characters + expansionCost);
     if (this.#expandedCharacters <= largestExpansion) return;
     throw new AssemblyError('macros and repetitions expand to too much text', statement.start);
   }
@@ -209,8 +224,7 @@ class Assembler {
     const fileName = given.text(0);
     const text = this.#options.readInclude(fileName);
     if (text === null) given.fail(`file \`${fileName}\` cannot be read`, 0);
-    if (this.#depth >= deepestText) given.fail('macros and includes are nested too deeply');
-    this.#readText({ fileName, text, firstLine: 1, invocation: null });
+    this.#readNested({ fileName, text, firstLine: 1, invocation: null }, statement);
   }
 
   #readInstruction(statement: Statement): void {

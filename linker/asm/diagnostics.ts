@@ -53,6 +53,8 @@ export function lineOf(source: SourceText, offset: number): number {
 
 function locate(source: SourceText, offset: number): { line: number; column: number; sourceLine: string } {
   const { text, firstLine } = source;
+  // A name may have got its value in another text.
+  offset = Math.min(offset, text.length);
   const start = offset === 0 ? 0 : text.lastIndexOf('\n', offset - 1) + 1;
   const end = text.indexOf('\n', start);
   let line = firstLine;

@@ -61,8 +61,9 @@ class Emitter {
     if (associatedSymbol === null) return;
     const { position } = this.#state.symbols.get(associatedSymbol);
     if (position === null) {
-      const error = new AssemblyError(`section ${section.name} is about \`${associatedSymbol}\`, which is no label`, 0);
-      this.#report(section.fragments[0].place, error);
+      const { place } = section.fragments[0];
+      const message = `section ${section.name} is about \`${associatedSymbol}\`, which is no label`;
+      this.#report(place, new AssemblyError(message, place.offset));
       return;
     }
     this.#sections.get(section)!.associated = this.#sections.get(position.section)!;

@@ -94,7 +94,7 @@ function evaluateAt(expression: BoundExpression, distance: Distance, aliases: nu
     case 'symbol': {
       const { symbol, offset } = expression;
       if (aliases > longestChain) throw new AssemblyError(`\`${displayName(symbol)}\` is defined by itself`, offset);
-      if (symbol.value !== null) return evaluateAt(symbol.value, distance, aliases + 1);
+      if (symbol.value !== null) return evaluateAlias(symbol.value, distance, aliases + 1, offset);
       return { constant: 0n, plus: symbol, minus: null };
     }
     case 'unary': {
@@ -119,6 +119,15 @@ function evaluateAt(expression: BoundExpression, distance: Distance, aliases: nu
       if ((operator === '/' || operator === '%') && b === 0n) throw new AssemblyError('division by zero', offset);
       return constant(arithmetic[operator](a, b));
     }
+  }
+}
+
+/** What is wrong in the definition of an alias is reported where the alias is used. */
+function evaluateAlias(value: BoundExpression, distance: Distance, aliases: number, offset: number): Value {
+  try {
+    return evaluateAt(value, distance, aliases);
+  } catch (error) {
+    throw error instanceof AssemblyError ? new AssemblyError(error.message, offset) : error;
   }
 }
 

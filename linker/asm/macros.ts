@@ -122,16 +122,14 @@ function bindArguments({ name, parameters }: Macro, given: readonly string[], of
   return values;
 }
 
-/** One text per repetition. */
-export function repeat(body: SourceText, count: number): SourceText[] {
-  return Array.from({ length: count }, () => body);
+/** Of `.irp parameter, value, value...`. */
+export function valuesOfRepetition(opening: Statement): string[] {
+  return splitArguments(argumentText(opening)).slice(1);
 }
 
-/** `.irp parameter, value, value...`: one text per value. */
-export function repeatForEach(opening: Statement, body: SourceText): SourceText[] {
-  const [parameter, ...values] = splitArguments(argumentText(opening));
-  if (parameter === undefined) throw new AssemblyError('`.irp` needs a parameter', opening.start);
-  return values.map((value) => ({ ...body, text: substitute(body.text, new Map([[parameter, value]]), null) }));
+export function expandRepetition(opening: Statement, body: SourceText, value: string): SourceText {
+  const [parameter] = splitArguments(argumentText(opening));
+  return { ...body, text: substitute(body.text, new Map([[parameter, value]]), null) };
 }
 
 /** `\name`, `\@` and `\()`, which separates a parameter from what follows it. */

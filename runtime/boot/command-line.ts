@@ -7,8 +7,8 @@
  */
 import type { Address } from '../machine/memory.ts';
 import { load8, load16, store8, store16, symbolAddress } from '../machine/memory.ts';
+import { isText, parseNumber, startsWith } from '../start/text.ts';
 import { commandLineCapacity } from './info.ts';
-import { isText, parseNumber, startsWith } from './text.ts';
 
 export const WordKind = { kernel: 0, variable: 1, argument: 2 } as const;
 

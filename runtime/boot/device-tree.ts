@@ -5,7 +5,7 @@
  */
 import type { Address } from '../machine/memory.ts';
 import { load8 } from '../machine/memory.ts';
-import { isText, lengthOfText, startsWith } from './text.ts';
+import { isText, lengthOfText, startsWith } from '../start/text.ts';
 
 const magic = 0xd00dfeed;
 const Header = { totalSize: 4, structure: 8, strings: 12, reservations: 16 } as const;

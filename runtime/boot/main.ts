@@ -12,12 +12,12 @@ import { startMemory, takeBootMemory } from '../mm/start.ts';
 import { reportBootFailure } from '../panic/report.ts';
 import { startClock } from '../platform/hermit/clock.ts';
 import { startConsole } from '../platform/hermit/console.ts';
+import { startProgram } from '../start/program.ts';
 import { splitCommandLine } from './command-line.ts';
 import { readHermit } from './hermit.ts';
 import { commandLineAddress, Fact, fact } from './info.ts';
 import { readMultiboot } from './multiboot.ts';
 import { setOptions } from './options.ts';
-import { startProgram } from './program.ts';
 import { readPvh } from './pvh.ts';
 import { readTree } from './tree.ts';
 

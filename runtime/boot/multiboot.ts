@@ -4,8 +4,8 @@
  */
 import type { Address } from '../machine/memory.ts';
 import { load32, load64 } from '../machine/memory.ts';
+import { lengthOfText } from '../start/text.ts';
 import { addMemory, addModule, Protocol, setCommandLine, startBootInfo } from './info.ts';
-import { lengthOfText } from './text.ts';
 
 const Flag = { memory: 1 << 0, commandLine: 1 << 2, modules: 1 << 3, memoryMap: 1 << 6 } as const;
 const Field = {

@@ -4,8 +4,8 @@
  */
 import type { Address } from '../machine/memory.ts';
 import { load32, loadAddress } from '../machine/memory.ts';
+import { lengthOfText } from '../start/text.ts';
 import { addMemory, addModule, Fact, Protocol, setCommandLine, setFact, startBootInfo } from './info.ts';
-import { lengthOfText } from './text.ts';
 
 const Field = {
   moduleCount: 12,

@@ -11,9 +11,9 @@ import {
 } from '#arch/trap-frame.ts';
 import { startReport } from '#platform/console.ts';
 import { exit, exitAtOnce } from '#platform/process.ts';
-import { isStackGuard } from '../boot/program.ts';
 import type { Address } from '../machine/memory.ts';
 import { framePointer } from '../machine/memory.ts';
+import { isStackGuard } from '../start/program.ts';
 import { findTrap, trapKind, trapLine } from '../unwind/tables.ts';
 import { printCallers, printFrame } from './backtrace.ts';
 import { endLine, print, printHexadecimal, printLine, printNumber } from './print.ts';

@@ -25,7 +25,7 @@ function read(path: string): string {
 }
 
 /** Folders of the kernel; the others are the library's. */
-const folders = ['arch', 'boot', 'drivers', 'gc', 'machine', 'mm', 'panic', 'platform', 'unwind'];
+const folders = ['arch', 'boot', 'drivers', 'gc', 'machine', 'mm', 'panic', 'platform', 'start', 'unwind'];
 
 function kernelFiles(ending: string): string[] {
   return folders.flatMap((folder) => filesIn(folder, ending));
@@ -90,7 +90,9 @@ describe('the runtime', () => {
     it(`has every TypeScript function that the assembly of ${isa} calls, marked as an entry`, () => {
       const { text } = assembly(isa);
       const functions = new Map(declaredFunctions(isa).map((declared) => [declared.symbol, declared]));
-      const called = [...text.matchAll(/\b(?:call|bl|b|jmp|lea \w+, \[rip \+)\s+((?:boot|arch|platform)\.[\w.]+)/g)];
+      const called = [
+        ...text.matchAll(/\b(?:call|bl|b|jmp|lea \w+, \[rip \+)\s+((?:boot|start|arch|platform)\.[\w.]+)/g),
+      ];
       const typescript = called.map(([, name]) => name).filter((name) => functions.has(name));
       assert.ok(typescript.length >= 5);
       for (const name of typescript) assert.ok(functions.get(name)!.isEntry, `${name} is not marked as an entry`);

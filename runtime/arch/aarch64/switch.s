@@ -7,7 +7,7 @@
 machine.application.startOn:
     mov sp, x0
     mov x29, xzr
-    bl boot.program.runProgram
+    bl start.program.runProgram
     brk #0
 
     .section .text.machine.application.runMain, "ax"

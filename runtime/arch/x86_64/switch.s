@@ -8,7 +8,7 @@
 machine.application.startOn:
     mov rsp, rdi
     xor ebp, ebp
-    call boot.program.runProgram
+    call start.program.runProgram
     ud2
 
     .section .text.machine.application.runMain, "ax"

@@ -1,10 +1,10 @@
 /** The process: arguments and environment as Linux left them on the first stack, and the end. */
 import { Call } from '#arch/linux/calls.ts';
-import { lengthOfText } from '../../boot/text.ts';
 import { halt } from '../../machine/cpu.ts';
 import { systemCall } from '../../machine/linux.ts';
 import type { Address } from '../../machine/memory.ts';
 import { loadAddress } from '../../machine/memory.ts';
+import { lengthOfText } from '../../start/text.ts';
 
 /** Where the number of arguments is. */
 let start: Address = 0;

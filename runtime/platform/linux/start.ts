@@ -3,8 +3,6 @@
  * in the environment takes the collector's switches: `stress`, `stress:N`, `verify`, separated by commas.
  */
 import { Call } from '#arch/linux/calls.ts';
-import { startProgram } from '../../boot/program.ts';
-import { isText, parseNumber, startsWith } from '../../boot/text.ts';
 import { startAllocation } from '../../gc/allocate.ts';
 import { startCollector } from '../../gc/collect.ts';
 import { setStress, setVerification } from '../../gc/schedule.ts';
@@ -14,6 +12,8 @@ import { load8, load32, loadAddress, symbolAddress } from '../../machine/memory.
 import { alignDown, alignUp } from '../../mm/alignment.ts';
 import { addFrames, frameBytes, mapEntryBytes, startFrames } from '../../mm/frames.ts';
 import { reportBootFailure } from '../../panic/report.ts';
+import { startProgram } from '../../start/program.ts';
+import { isText, parseNumber, startsWith } from '../../start/text.ts';
 import { environmentAddress, environmentCount, environmentLength, setArguments } from './process.ts';
 import { startSignals } from './signals.ts';
 

@@ -29,7 +29,7 @@ export function allocate(func: AllocatableFunction, info: RegisterInfo): Allocat
   const { bundles, ofRegister } = createBundles(ranges, (register) => func.classOf(register));
   coalesce(bundles, ofRegister, affinities);
   const spillSets = bundles.filter((bundle) => bundle.ranges.length > 0).map(({ spillSet }) => spillSet);
-  const assigner = new Assigner(info, blocks, ranges, bundles, reservations);
+  const assigner = new Assigner(func, info, blocks, ranges, bundles, reservations);
   assigner.run();
   giveSecondChance(assigner, spillSets, ranges, definitions);
 

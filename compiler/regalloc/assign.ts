@@ -6,9 +6,10 @@
  * It ends: a bundle only evicts bundles of strictly less weight, splitting only makes bundles smaller,
  * and the smallest, which need a register at one instruction, outweigh all others.
  */
-import type { PhysicalRegister, RegisterClass, RegisterInfo } from './api.ts';
+import type { AllocatableFunction, PhysicalRegister, RegisterClass, RegisterInfo } from './api.ts';
 import type { BlockLayout } from './block-layout.ts';
 import { Bundle, measure, type SpillSet } from './bundles.ts';
+import { entryCost } from './entry-cost.ts';
 import { Occupancy } from './interference.ts';
 import type { LiveRange, LiveRanges } from './live-ranges.ts';
 import { instructionAt } from './points.ts';
@@ -17,7 +18,7 @@ import { extract, type Split, splitAround, splitIntoMinimal } from './split.ts';
 import type { FunctionUses } from './uses.ts';
 
 /** After so many splits of one original bundle the rest is cut up at once, to keep the time linear. */
-const maximalSplits = 1000;
+const maximalSplits = 16;
 /** Saving and restoring a callee-saved register, once per call of the function. */
 const costOfCalleeSaved = 2;
 /** What a hint counts beside wishes of operands, in moves executed once. */
@@ -41,6 +42,7 @@ interface Survey {
 }
 
 export class Assigner {
+  readonly func: AllocatableFunction;
   readonly info: RegisterInfo;
   readonly blocks: BlockLayout;
   readonly ranges: LiveRanges;
@@ -56,12 +58,14 @@ export class Assigner {
   private readonly scored: PhysicalRegister[] = [];
 
   constructor(
+    func: AllocatableFunction,
     info: RegisterInfo,
     blocks: BlockLayout,
     ranges: LiveRanges,
     bundles: Bundle[],
     reservations: FunctionUses['reservations'],
   ) {
+    this.func = func;
     this.info = info;
     this.blocks = blocks;
     this.ranges = ranges;
@@ -78,7 +82,7 @@ export class Assigner {
   run(): void {
     for (const bundle of this.bundles) {
       if (bundle.ranges.length === 0) continue;
-      measure(bundle, this.ranges);
+      measure(bundle, this.ranges, 0);
       this.queue.push(bundle);
     }
     for (let bundle = this.queue.pop(); bundle !== null; bundle = this.queue.pop()) this.process(bundle);
@@ -98,7 +102,7 @@ export class Assigner {
   createBundle(spillSet: SpillSet, ranges: LiveRange[]): Bundle {
     const bundle = new Bundle(this.bundles.length, spillSet, ranges);
     this.bundles.push(bundle);
-    measure(bundle, this.ranges);
+    measure(bundle, this.ranges, entryCost(ranges, this.func, this.blocks, this.ranges));
     return bundle;
   }
 
@@ -207,7 +211,7 @@ export class Assigner {
     const parts = this.occupancy
       .coldObstacles(bundle, register)
       .map((block) => extract(bundle.ranges, start[block], start[block + 1], this.ranges));
-    measure(bundle, this.ranges);
+    measure(bundle, this.ranges, entryCost(bundle.ranges, this.func, this.blocks, this.ranges));
     this.place(bundle, register);
     this.queueParts(bundle.spillSet, { parts, spilled: [] }, -1);
   }
@@ -230,6 +234,10 @@ export class Assigner {
         continue;
       }
       const bundle = this.createBundle(spillSet, ranges);
+      if (bundle.cost <= 0 && !bundle.isMinimal) {
+        this.queueParts(spillSet, splitIntoMinimal(ranges, this.ranges), hint);
+        continue;
+      }
       bundle.hint = hint;
       this.queue.push(bundle);
     }
@@ -238,6 +246,7 @@ export class Assigner {
   private spill(spillSet: SpillSet, ranges: readonly LiveRange[]): void {
     for (const range of ranges) {
       range.bundle = null;
+      this.ranges.isSpilled[range.register] = 1;
       spillSet.spilled.push(range);
     }
   }

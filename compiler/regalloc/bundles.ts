@@ -35,7 +35,7 @@ export class Bundle {
   hint: PhysicalRegister = -1;
   /** Number of points it covers. */
   size = 0;
-  /** What it would cost to have all of it in memory. */
+  /** What it would cost to have all of it in memory, beyond what it costs to have it in a register. */
   cost = 0;
   /** Cost per point; a bundle may evict those of less weight. */
   weight = 0;
@@ -61,18 +61,24 @@ export class Bundle {
 /** Heavier than everything but another minimal bundle; a longer one is harder to place and goes first. */
 const minimalWeight = 1e30;
 
-/** Brings everything in a bundle that follows from its ranges up to date. */
-export function measure(bundle: Bundle, { uses }: LiveRanges): void {
+/**
+ * Brings everything in a bundle that follows from its ranges up to date. A bundle that was split off is
+ * worth less by what it costs to enter it.
+ */
+export function measure(bundle: Bundle, ranges: LiveRanges, entryCost: number): void {
+  const { uses } = ranges;
   bundle.size = 0;
-  bundle.cost = 0;
+  bundle.cost = -entryCost;
   bundle.needsRegister = false;
   bundle.isWarm = false;
   bundle.wishes.length = 0;
   for (const range of bundle.ranges) {
     range.bundle = bundle;
+    // Once some of a value is in memory it is stored, wherever the rest of it is.
+    const isStored = ranges.isSpilled[range.register] === 1;
     bundle.size += range.to - range.from;
     for (let row = range.firstUse; row < range.endUse; row++) {
-      bundle.cost += uses.weight[row];
+      if (!isStored || (uses.flags[row] & useFlag.definition) === 0) bundle.cost += uses.weight[row];
       if (uses.wish[row] >= 0) bundle.wishes.push(row);
       if (uses.flags[row] & useFlag.needsRegister) bundle.needsRegister = true;
       if (uses.weight[row] > coldFrequency) bundle.isWarm = true;

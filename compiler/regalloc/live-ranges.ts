@@ -37,8 +37,12 @@ export class LiveRanges {
   /** By virtual register: the blocks it is live into, in layout order. */
   readonly liveInto: (readonly number[])[] = [];
 
-  constructor(uses: UseTable) {
+  /** By virtual register: 1 when some range of it is to be in memory. */
+  readonly isSpilled: Uint8Array;
+
+  constructor(uses: UseTable, registerCount: number) {
     this.uses = uses;
+    this.isSpilled = new Uint8Array(registerCount);
   }
 
   /** Cuts a range in two at a point inside of it; the range keeps the first part, the result is the second. */
@@ -73,7 +77,7 @@ export function buildLiveRanges(
   definitions: Definitions,
 ): LiveRanges {
   const walk = new LivenessWalk(func, blocks, uses, definitions);
-  const ranges = new LiveRanges(uses);
+  const ranges = new LiveRanges(uses, func.virtualRegisterCount);
   for (let register = 0; register < func.virtualRegisterCount; register++) {
     const liveInto = walk.blocksLiveInto(register);
     ranges.liveInto.push(liveInto);

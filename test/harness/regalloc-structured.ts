@@ -109,8 +109,8 @@ class Builder {
     const { random } = this;
     const kind = random.next();
     if (kind < this.options.callProbability) this.call();
-    else if (nesting < 4 && kind > 0.93) this.loop(nesting);
-    else if (nesting < 6 && kind > 0.8) this.branch(nesting, random.chance(0.3));
+    else if (nesting < 4 && kind > 0.97) this.loop(nesting);
+    else if (nesting < 6 && kind > 0.87) this.branch(nesting, random.chance(0.3));
     else this.arithmetic();
   }
 
@@ -196,7 +196,7 @@ class Builder {
       this.variables[k] = parameters[index];
     });
     this.emit('compare', [this.use(this.variables[this.variableOf(0)]), this.use(this.variables[this.variableOf(0)])]);
-    const body = this.arm(nesting, false, 2 + this.random.below(6));
+    const body = this.arm(nesting, false, 4 + this.random.below(8));
     this.blocks[header].edges.push({ block: body.start, values: [] });
     this.jump(
       body.end,

@@ -33,6 +33,7 @@ const allocateSlow: CallTarget = {
   signature: { params: ['i64'], results: ['ref'] },
   convention: 'hermit',
   noReturn: false,
+  keepsMemory: true,
 };
 
 /** Memory for an object of `bytes` (i64); `known`: the number, or null when only known at run time. */

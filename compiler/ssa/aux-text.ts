@@ -118,16 +118,18 @@ const test: AuxFormat<HeapTest> = {
 
 const call: AuxFormat<CallTarget> = {
   write: (aux) =>
-    `${aux.symbol === null ? '' : `${quote(aux.symbol)} `}${aux.convention}${aux.noReturn ? ' no_return' : ''} ` +
+    `${aux.symbol === null ? '' : `${quote(aux.symbol)} `}${aux.convention}${aux.noReturn ? ' no_return' : ''}${aux.keepsMemory ? ' keeps_memory' : ''} ` +
     `(${aux.signature.params.join(', ')}) -> (${aux.signature.results.join(', ')})`,
   read: (scanner) => {
     const name = scanner.peek().startsWith('"') ? scanner.string() : null;
     const convention = scanner.word() as Convention;
     const noReturn = scanner.accept('no_return');
+    const keepsMemory = scanner.accept('keeps_memory');
     const params = scanner.list(() => scanner.word() as ValueType);
     scanner.expect('->');
     const results = scanner.list(() => scanner.word() as ValueType);
-    return { symbol: name, convention, noReturn, signature: { params, results } };
+    const target = { symbol: name, convention, noReturn, signature: { params, results } };
+    return keepsMemory ? { ...target, keepsMemory } : target;
   },
 };
 

@@ -39,6 +39,20 @@ export class DominatorTree {
     return this.first[outer.id] <= position && position <= this.last[outer.id];
   }
 
+  /** Where a reachable block stands in `preorder`. */
+  positionOf(block: Block): number {
+    return this.first[block.id];
+  }
+
+  /** The innermost block that dominates all of these reachable blocks. */
+  commonDominator(blocks: readonly Block[]): Block {
+    let common = blocks[0];
+    for (const block of blocks) {
+      while (!this.dominates(common, block)) common = this.immediate[common.id]!;
+    }
+    return common;
+  }
+
   isReachable(block: Block): boolean {
     return this.first[block.id] >= 0;
   }

@@ -60,6 +60,8 @@ export interface CallTarget {
   readonly convention: Convention;
   /** The callee never returns. */
   readonly noReturn: boolean;
+  /** The callee changes nothing that compiled code reads, except for region `core`. */
+  readonly keepsMemory?: true;
 }
 
 /** A variable of the module, in static memory. */

@@ -61,6 +61,8 @@ const expansionCost = 64;
 /** With so many errors the rest of the file is not read. */
 const mostDiagnostics = 100;
 
+const instructionAlignments: Record<AssemblerIsa['name'], number> = { x86_64: 1, aarch64: 4 };
+
 class Assembler {
   readonly #options: AssembleOptions;
   readonly #state: AssemblyState;
@@ -245,6 +247,7 @@ class Assembler {
       return encoded;
     };
     const place = placeOf(statement);
+    section.alignment = Math.max(section.alignment, instructionAlignments[isa.name]);
     try {
       const encoded = encode(distanceSoFar);
       const { short } = encoded;

@@ -97,5 +97,5 @@ function align(state: AssemblyState, given: DirectiveArguments, isPower: boolean
   if (!Number.isInteger(Math.log2(alignment))) given.fail(`${alignment} is not a power of two`, 0);
   const fill = given.has(1) ? given.number(1, -128, 255) : null;
   const limit = given.number(2, 0, largestAlignment, alignment);
-  state.section.addFragment({ kind: 'align', alignment, fill, limit }, given.place);
+  state.section.addFragment({ kind: 'align', alignment, fill, limit, mode: state.mode }, given.place);
 }

@@ -2,7 +2,7 @@
  * Turns the laid out sections into an `ObjectFile`: bytes, the values of what waited for labels, and relocations for what
  * only the linker can know.
  */
-import type { AssemblyRelocation } from '../../targets/isa/assembler-interface.ts';
+import type { AssemblerIsa, AssemblyRelocation } from '../../targets/isa/assembler-interface.ts';
 import type { LinkerIsa } from '../../targets/isa/linker-interface.ts';
 import type { ObjectFile, ObjectSymbol, Relocation, Section } from '../elf/object.ts';
 import { dependsOnLoadAddress, isDistance } from '../relocation-kinds.ts';
@@ -10,6 +10,7 @@ import type { Place } from './diagnostics.ts';
 import { AssemblyError, evaluate, type Value } from './expressions.ts';
 import { writeInteger } from './integers.ts';
 import {
+  type AlignFragment,
   type DataSize,
   distanceInLayout,
   type Fixup,
@@ -112,7 +113,7 @@ class Emitter {
         target.set(builder.bytes.slice(fragment.start, fragment.start + fragment.size));
         break;
       case 'align':
-        fillGap(target, fragment.fill, section.kind === 'code' ? this.#state.isa.padding : null);
+        fillGap(target, fragment, section.kind === 'code' ? this.#state.isa : null);
         break;
       case 'space':
         for (let at = 0; at < target.length; at += fragment.pattern.length) target.set(fragment.pattern, at);
@@ -165,7 +166,11 @@ class Emitter {
         throw new AssemblyError(`the distance to the number \`${displayName(symbol)}\` is not known`, place.offset);
       }
       this.#apply(section, type, offset, 0, total, place);
-    } else if (target.position?.section === builder && isLocal(target) && this.#relocationKinds.isDistance(type)) {
+    } else if (
+      target.position?.section === builder &&
+      target.binding !== 'weak' &&
+      this.#relocationKinds.isDistance(type)
+    ) {
       this.#apply(section, type, offset, offsetOf(target.position), total, place);
     } else {
       this.#addRelocation(section, offset, type, target, total, place);
@@ -248,11 +253,6 @@ class Emitter {
   }
 }
 
-/** Other files may see or replace global symbols, so distances to them are left to the linker. */
-function isLocal(symbol: AssemblySymbol): boolean {
-  return (symbol.binding ?? 'local') === 'local';
-}
-
 function createSection({ name, attributes, alignment, fragments }: SectionBuilder): MutableSection {
   const last = fragments[fragments.length - 1];
   const size = last.offset + last.size;
@@ -262,9 +262,11 @@ function createSection({ name, attributes, alignment, fragments }: SectionBuilde
 }
 
 /** Code is padded with instructions, everything else with zeros, unless the source says with what. */
-function fillGap(gap: Uint8Array, fill: number | null, padding: ((count: number) => Uint8Array) | null): void {
+function fillGap(gap: Uint8Array, { fill, mode }: AlignFragment, isa: AssemblerIsa | null): void {
   if (fill !== null) gap.fill(fill);
-  else if (padding !== null) gap.set(padding(gap.length));
+  // 16-bit code reads the longer instructions differently.
+  else if (isa !== null && mode === 16) gap.fill(isa.padding(1)[0]);
+  else if (isa !== null) gap.set(isa.padding(gap.length));
 }
 
 /** Remembers what relocation-kinds.ts finds out. */

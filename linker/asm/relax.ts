@@ -105,7 +105,7 @@ function growJumps(sections: readonly SectionBuilder[], symbols: SymbolTable): n
   return grown;
 }
 
-/** Short distances have 8 bits; other files may redefine global targets. */
+/** Short distances have 8 bits; other files may replace weak targets. */
 function reaches(
   section: SectionBuilder,
   fragment: Extract<Fragment, { kind: 'jump' }>,
@@ -113,7 +113,7 @@ function reaches(
 ): boolean {
   const { offset, symbol, addend } = fragment.short.relocations[0];
   const target = symbols.get(symbol);
-  const isNear = target.position?.section === section && (target.binding ?? 'local') === 'local';
+  const isNear = target.position?.section === section && target.binding !== 'weak';
   if (!isNear) return false;
   const distance = offsetOf(target.position!) + addend - (fragment.offset + offset);
   return distance >= -128 && distance <= 127;

@@ -2,7 +2,7 @@
  * The sections of one assembly file while it is being read. A section is a list of fragments: runs of bytes whose size is
  * known, and things between them whose size depends on where labels end up (relax.ts): alignment, jumps, `.org`, ...
  */
-import type { AssembledInstruction } from '../../targets/isa/assembler-interface.ts';
+import type { AssembledInstruction, CodeMode } from '../../targets/isa/assembler-interface.ts';
 import { ByteWriter } from '../elf/bytes.ts';
 import type { Section } from '../elf/object.ts';
 import type { Place } from './diagnostics.ts';
@@ -39,6 +39,7 @@ export interface AlignFragment {
   readonly alignment: number;
   /** null: zeros in data, instructions that do nothing in code. */
   readonly fill: number | null;
+  readonly mode: CodeMode;
   /** Aligning by more than this many bytes is not done at all. */
   readonly limit: number;
 }

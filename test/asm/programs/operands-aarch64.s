@@ -60,14 +60,6 @@ start:
   add v0.4s, v1.4s, v2.4s
   mov v0.s[1], w0
   umov w0, v1.b[3]
-  ld1 {v0.16b}, [x0]
-  ld1 {v0.16b, v1.16b}, [x0], #32
-  ld1 {v0.4s - v3.4s}, [x1]
-  ld1 {v0.b}[1], [x0]
-  ld1 {v2.2d}, [x0], x3
-  tbl v0.16b, {v1.16b}, v2.16b
-  movi v0.4s, #1, lsl #8
-  movi v0.4s, #1, msl #8
   svc #0
   brk #0
   ret

@@ -78,8 +78,6 @@ far_forward:
   jb 3f
   .skip 128, 0x90
 3:
-  .balign 16
-  ret
 .code32
   mov eax, [ebx + ecx*4 + 8]
   mov eax, gs:[20]

@@ -23,14 +23,30 @@ export function encodeBitmask(pattern: bigint, registerBits: number): BitmaskFie
   const bits = BigInt(size);
   const element = pattern & mask(bits);
   if (element === 0n || element === mask(bits)) return null;
-  const ones = countOnes(element);
-  const run = mask(BigInt(ones));
-  for (let rotation = 0; rotation < size; rotation++) {
-    if (rotateRight(run, BigInt(rotation), bits) !== element) continue;
-    return { N: size === 64 ? 1 : 0, immr: rotation, imms: (-(size * 2) & 0x3f) | (ones - 1) };
-  }
-  return null;
+  const run = findRun(element, mask(bits));
+  if (!run) return null;
+  return { N: size === 64 ? 1 : 0, immr: (size - run.start) % size, imms: (-(size * 2) & 0x3f) | (run.length - 1) };
 }
+
+/** Where the ones of an element begin and how many they are, around its end or not; null: they are not together. */
+function findRun(element: bigint, all: bigint): { start: number; length: number } | null {
+  const size = bitLength(all);
+  if (isRun(element)) {
+    const start = trailingZeros(element);
+    return { start, length: bitLength(element) - start };
+  }
+  const zeros = element ^ all;
+  if (!isRun(zeros)) return null;
+  const end = bitLength(zeros);
+  return { start: end, length: size - (end - trailingZeros(zeros)) };
+}
+
+/** Adding the lowest one to a run of ones carries over all of them. */
+const isRun = (value: bigint): boolean => (value & (value + (value & -value))) === 0n;
+
+const bitLength = (value: bigint): number => value.toString(2).length;
+
+const trailingZeros = (value: bigint): number => bitLength(value & -value) - 1;
 
 /** The unsigned pattern, or null when the fields are reserved or rotate by more than the element's size. */
 export function decodeBitmask({ N, immr, imms }: BitmaskFields, registerBits: number): bigint | null {
@@ -49,10 +65,4 @@ const mask = (bits: bigint): bigint => (1n << bits) - 1n;
 
 function rotateRight(element: bigint, amount: bigint, bits: bigint): bigint {
   return ((element >> amount) | (element << (bits - amount))) & mask(bits);
-}
-
-function countOnes(value: bigint): number {
-  let count = 0;
-  for (let rest = value; rest !== 0n; rest &= rest - 1n) count++;
-  return count;
 }

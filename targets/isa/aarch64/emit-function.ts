@@ -84,12 +84,17 @@ const branchReach: Readonly<Record<string, number>> = { label19: 2 ** 20, label1
 /** Replaces conditional branches that do not reach, until all do: replacing moves others apart. */
 function reachable(lines: readonly Line[]): readonly Line[] {
   const { offsets, labels } = layOut(lines);
+  const reaches = (line: InstructionLine, index: number): boolean => {
+    const target = targetOf(line);
+    const reach = target < 0 ? undefined : branchReach[line.row.operands.at(-1)!.kind];
+    if (reach === undefined) return true;
+    const distance = labels[target]! - offsets[index]!;
+    return distance >= -reach && distance < reach;
+  };
+  if (lines.every((line, index) => line.kind !== 'instruction' || reaches(line, index))) return lines;
   let freshLabel = labels.length;
   const result = lines.flatMap((line, index): Line[] => {
-    if (line.kind !== 'instruction' || targetOf(line) < 0) return [line];
-    const reach = branchReach[line.row.operands.at(-1)!.kind];
-    const distance = labels[targetOf(line)]! - offsets[index]!;
-    if (reach === undefined || (distance >= -reach && distance < reach)) return [line];
+    if (line.kind !== 'instruction' || reaches(line, index)) return [line];
     const over = freshLabel++;
     return [
       { ...line, row: invertBranch(line.row), operands: withTarget(line, { kind: 'block', block: over }) },
@@ -97,5 +102,5 @@ function reachable(lines: readonly Line[]): readonly Line[] {
       { kind: 'label', label: over, block: null },
     ];
   });
-  return result.length === lines.length ? lines : reachable(result);
+  return reachable(result);
 }

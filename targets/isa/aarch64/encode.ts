@@ -18,7 +18,8 @@ export function encodeInstruction(row: Row, operands: readonly LirOperand[]): En
   if (operands.length < row.operands.length) return null;
   const fields: Fields = { ...row.constants };
   let relocation: EncodedInstruction['relocation'] = null;
-  for (const [index, { codec }] of row.operands.entries()) {
+  for (let index = 0; index < row.operands.length; index++) {
+    const { codec } = row.operands[index]!;
     const operand = operands[index]!;
     if (!codec.encode(operand, fields)) return null;
     if (operand.kind === 'symbol') {
@@ -27,8 +28,9 @@ export function encodeInstruction(row: Row, operands: readonly LirOperand[]): En
       relocation = { type: codec.relocation(operand.mode)!, symbol: operand.symbol, addend: operand.displacement };
     }
   }
-  const bits = row.fields.reduce((word, { name, position }) => word | ((fields[name] ?? 0) << position), row.bits);
-  return { word: bits >>> 0, relocation };
+  let word = row.bits;
+  for (const { name, position } of row.fields) word |= (fields[name] ?? 0) << position;
+  return { word: word >>> 0, relocation };
 }
 
 /** Instructions are little-endian, also on big-endian systems. */

@@ -3,7 +3,6 @@
  * blocks that only jump are left out, branches to the block that follows too. What stops the program and the
  * constants that are loaded come after the last block.
  */
-import { firstVirtual } from '../../../compiler/backend/lir.ts';
 import type {
   InstructionRow,
   LirBlock,
@@ -51,9 +50,13 @@ export type Line =
   | { readonly kind: 'align'; readonly bytes: number };
 
 export function expand(lir: LirFunction): Line[] {
-  const expansion = new Expansion(lir);
-  const lines = expansion.run();
-  return expansion.isAllocated ? pairAccesses(lines) : lines;
+  const lines = new Expansion(lir).run();
+  return isFinal(lir) ? pairAccesses(lines) : lines;
+}
+
+/** Whether allocation and frame layout are done: values are in their places. */
+export function isFinal({ blocks }: LirFunction): boolean {
+  return blocks[0]!.instructions[0]?.row !== pseudo.entry;
 }
 
 const branchTo = (label: Label): LirOperand => ({ kind: 'block', block: label });
@@ -61,13 +64,6 @@ const register = (number: number): LirOperand => ({ kind: 'register', register: 
 
 const jumpRow = rowOf('b jump26');
 const trapRow = rowOf('brk #code16');
-
-function namesVirtualRegister({ operands }: LirInstruction): boolean {
-  return operands.some((operand) => {
-    if (operand.kind === 'memory') return Math.max(operand.base ?? 0, operand.index ?? 0) >= firstVirtual;
-    return operand.kind === 'register' && operand.register >= firstVirtual;
-  });
-}
 
 /** The row that branches when this one does not. */
 export function invertBranch(row: Row): Row {
@@ -81,8 +77,7 @@ export function invertBranch(row: Row): Row {
 class Expansion {
   private readonly lir: LirFunction;
   private readonly lines: Line[] = [];
-  /** No virtual register is left: values are in their places. */
-  readonly isAllocated: boolean;
+  private readonly isFinal: boolean;
   private labels: number;
   private readonly stubs = new Map<string, { label: Label; source: LirInstruction }>();
   private readonly literals = new Map<string, { label: Label; bytes: Uint8Array }>();
@@ -90,7 +85,7 @@ class Expansion {
   constructor(lir: LirFunction) {
     this.lir = lir;
     this.labels = lir.blocks.length;
-    this.isAllocated = !lir.blocks.some(({ instructions }) => instructions.some(namesVirtualRegister));
+    this.isFinal = isFinal(lir);
   }
 
   run(): Line[] {
@@ -111,7 +106,7 @@ class Expansion {
   }
 
   private edges({ successors }: LirBlock): void {
-    if (this.isAllocated) return;
+    if (this.isFinal) return;
     for (const { block: target, args } of successors) {
       if (args.length > 0) this.lines.push({ kind: 'edge', target, args });
     }
@@ -125,7 +120,7 @@ class Expansion {
       seen.add(current);
       const { instructions, successors } = this.lir.blocks[current]!;
       const onlyJumps = instructions.length === 1 && instructions[0]!.row === jumpRow;
-      if (!onlyJumps || (!this.isAllocated && successors[0]!.args.length > 0)) return current;
+      if (!onlyJumps || (!this.isFinal && successors[0]!.args.length > 0)) return current;
       current = successors[0]!.block;
     }
     return index;

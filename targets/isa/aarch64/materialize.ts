@@ -24,21 +24,41 @@ export function materialize(destination: Register, value: bigint, registerBits: 
   const target: LirOperand = { kind: 'register', register: destination };
   const start = (form: string, number: bigint): Step => ({ row: rowOf(form), operands: [target, immediate(number)] });
 
-  const starts = [
-    { value: moveWideStart(pattern, bits, 0n), form: `mov ${width}d, #moveWide` },
-    { value: moveWideStart(pattern, bits, 0xffffn), form: `mov ${width}d, #moveInverted` },
-    ...bitmaskStarts(pattern, bits).map((mask) => ({ value: mask, form: `mov ${width}d|SP, #moveBitmask` })),
+  const wide: Candidate[] = [
+    candidate(moveWideStart(pattern, bits, 0n), pattern, bits, '#moveWide'),
+    candidate(moveWideStart(pattern, bits, 0xffffn), pattern, bits, '#moveInverted'),
   ];
-  const best = starts
-    .map((candidate) => ({ ...candidate, wrong: wrongParts(candidate.value, pattern, bits) }))
-    .reduce((one, other) => (other.wrong.length < one.wrong.length ? other : one));
-  const insertions = best.wrong.map((part): Step => {
+  const best = shortest(wide);
+  // A bitmask saves something only over two moves, or over more when parts of it may be replaced.
+  const masks = best.wrong.length === 0 ? [] : best.wrong.length === 1 ? [pattern] : bitmaskStarts(pattern, bits);
+  const withMasks = masks
+    .filter((mask) => encodeBitmask(mask, bits) !== null)
+    .map((mask) => candidate(mask, pattern, bits, '#moveBitmask'));
+  const { value: first, wrong, operand } = shortest([best, ...withMasks]);
+  const suffix = operand === '#moveBitmask' ? '|SP' : '';
+  const insertions = wrong.map((part): Step => {
     const chunk = immediate(partOf(pattern, part));
     if (part === 0) return { row: rowOf(`movk ${width}d, #widePart`), operands: [target, chunk] };
     const row = rowOf(`movk ${width}d, #imm16, lsl #wideShift`);
     return { row, operands: [target, chunk, immediate(BigInt(part * partBits))] };
   });
-  return [start(best.form, BigInt.asIntN(bits, best.value)), ...insertions];
+  return [start(`mov ${width}d${suffix}, ${operand}`, BigInt.asIntN(bits, first)), ...insertions];
+}
+
+/** A first move and the 16-bit parts that it leaves wrong. */
+interface Candidate {
+  readonly value: bigint;
+  readonly wrong: readonly number[];
+  readonly operand: string;
+}
+
+function candidate(value: bigint, pattern: bigint, bits: number, operand: string): Candidate {
+  return { value, wrong: wrongParts(value, pattern, bits), operand };
+}
+
+/** The first of the shortest. */
+function shortest(candidates: readonly Candidate[]): Candidate {
+  return candidates.reduce((one, other) => (other.wrong.length < one.wrong.length ? other : one));
 }
 
 const partOf = (pattern: bigint, part: number): bigint => (pattern >> BigInt(part * partBits)) & 0xffffn;
@@ -60,11 +80,11 @@ function moveWideStart(pattern: bigint, bits: number, filler: bigint): bigint {
   return first === undefined ? background : withPart(background, first, partOf(pattern, first));
 }
 
-/** The pattern itself, with one part replaced by another of its parts, or one part repeated, where that is a bitmask. */
+/** The pattern itself, with one part replaced by another of its parts, or one part repeated: perhaps bitmasks. */
 function bitmaskStarts(pattern: bigint, bits: number): bigint[] {
   const parts = Array.from({ length: bits / partBits }, (_, part) => part);
   const chunks = [0n, 0xffffn, ...parts.map((part) => partOf(pattern, part))];
   const variants = parts.flatMap((part) => chunks.map((chunk) => withPart(pattern, part, chunk)));
   const repeated = chunks.map((chunk) => parts.reduce((mask, part) => withPart(mask, part, chunk), 0n));
-  return [pattern, ...variants, ...repeated].filter((variant) => encodeBitmask(variant, bits) !== null);
+  return [pattern, ...variants, ...repeated];
 }

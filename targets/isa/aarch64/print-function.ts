@@ -2,24 +2,30 @@
  * A function of LIR as assembly that this project's assembler accepts, before and after register allocation. Comments say
  * what assembly has no words for: registers in fixed places, arguments of blocks, what stops the program.
  */
-
-import { firstVirtual } from '../../../compiler/backend/lir.ts';
 import type { LirFunction, LirInstruction } from '../../../compiler/backend/machine.ts';
-import { expand, type InstructionLine, type Line } from './expand.ts';
+import { expand, type InstructionLine, isFinal, type Line } from './expand.ts';
 import { printSymbol } from './operand.ts';
 import { printInstruction } from './print.ts';
 import { registerName } from './registers.ts';
 
 export function printFunction(lir: LirFunction): string {
   const lines = expand(lir);
-  const text = lines.flatMap((line, index) => printLine(line, lines[index - 1]));
+  const withPlaces = !isFinal(lir);
+  const text = lines.flatMap((line, index) => {
+    const previous = lines[index - 1];
+    const isFirst = previous?.kind !== 'instruction' || line.kind !== 'instruction' || previous.source !== line.source;
+    return printLine(line, withPlaces && isFirst);
+  });
   return [`${lir.symbol}:`, ...text].join('\n').concat('\n');
 }
 
-function printLine(line: Line, previous: Line | undefined): string[] {
+/** @param withPlaces whether to say where virtual registers have to be: at the first line that an instruction became */
+function printLine(line: Line, withPlaces: boolean): string[] {
   switch (line.kind) {
     case 'label':
-      return [withComment(`.L${line.label}:`, line.block ? line.block.params.map(registerName).join(' ') : '')];
+      return [
+        withComment(`.L${line.label}:`, withPlaces && line.block ? line.block.params.map(registerName).join(' ') : ''),
+      ];
     case 'edge':
       return [`  // .L${line.target}: ${line.args.map(registerName).join(' ')}`];
     case 'distance':
@@ -29,11 +35,10 @@ function printLine(line: Line, previous: Line | undefined): string[] {
     case 'align':
       return [`  .balign ${line.bytes}`];
     case 'instruction': {
-      const isFirst = previous?.kind !== 'instruction' || previous.source !== line.source;
       // Before the frame is built there are pseudo-instructions that only a comment can show.
       const isPseudo = !('syntax' in line.row);
       const text = isPseudo ? printPseudo(line) : printInstruction(line.row, line.operands);
-      return [withComment(`  ${isPseudo ? '// ' : ''}${text}`, comment(line, isFirst))];
+      return [withComment(`  ${isPseudo ? '// ' : ''}${text}`, comment(line, withPlaces))];
     }
   }
 }
@@ -49,9 +54,8 @@ function printPseudo({ row, operands }: InstructionLine): string {
 
 const withComment = (text: string, remark: string): string => (remark === '' ? text : `${text}  // ${remark}`);
 
-/** Fixed registers are named by the first line that an instruction became. */
-function comment({ source, trap, landing }: InstructionLine, isFirst: boolean): string {
-  const parts = isFirst && source ? [...tiedRegisters(source), ...fixedRegisters(source)] : [];
+function comment({ source, trap, landing }: InstructionLine, withPlaces: boolean): string {
+  const parts = withPlaces && source ? [...tiedRegisters(source), ...fixedRegisters(source)] : [];
   if (trap) parts.push(trap.kind);
   if (landing !== null) parts.push(`unwinds to .L${landing}`);
   return parts.join(' ');
@@ -59,21 +63,15 @@ function comment({ source, trap, landing }: InstructionLine, isFirst: boolean): 
 
 /** What the results of tied operands start as. */
 function tiedRegisters({ row, operands }: LirInstruction): string[] {
-  const sources = operands
-    .slice(row.operands.length)
-    .map((operand) => (operand.kind === 'register' ? operand.register : 0));
-  return sources
-    .filter((register) => register >= firstVirtual)
-    .map((register) => `starts as ${registerName(register)}`);
+  const sources = operands.slice(row.operands.length);
+  return sources.map((operand) => (operand.kind === 'register' ? `starts as ${registerName(operand.register)}` : ''));
 }
 
-/** `x0=v3?` for a use, `v4?=x0` for a definition; only as long as the registers are virtual. */
+/** `x0=v3?` for a use, `v4?=x0` for a definition. */
 function fixedRegisters({ fixed }: LirInstruction): string[] {
-  return fixed
-    .filter(({ register }) => register >= firstVirtual)
-    .map(({ register, role, fixed: place }) =>
-      role === 'use'
-        ? `${registerName(place)}=${registerName(register)}`
-        : `${registerName(register)}=${registerName(place)}`,
-    );
+  return fixed.map(({ register, role, fixed: place }) =>
+    role === 'use'
+      ? `${registerName(place)}=${registerName(register)}`
+      : `${registerName(register)}=${registerName(place)}`,
+  );
 }

@@ -56,7 +56,7 @@ async function compileKernel(built: NonNullable<FrontendResult['built']>, target
   const { default: binaryen } = await import('binaryen');
   const { module, constants } = lowerProgram({ binaryen, program: built.core, flow: built.flow, isKernel: true });
   optimizeModule(binaryen, module, 's');
-  const wasm = emitWasm(module);
+  const wasm = emitWasm(binaryen, module);
   module.dispose();
   return compileModule({
     name: 'kernel',
@@ -84,6 +84,7 @@ function belongsTo(file: string, { isa, platform }: Target): boolean {
 /** Files of `arch/ISA` that a process of Linux needs as well. */
 const sharedArchitectureFiles = new Set([
   'cpu.s',
+  'memory.s',
   'switch.s',
   'relocate.s',
   'trap-frame.ts',

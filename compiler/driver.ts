@@ -45,7 +45,7 @@ export async function compileApplication(entryFile: string, options: Options): P
   const texts = new Map<'ssa' | 'lir' | 'asm', string[]>([['ssa', []], ['lir', []], ['asm', []]]);
   const object = compileModule({
     name: path.basename(entryFile),
-    wasm: emitWasm(module),
+    wasm: emitWasm(binaryen, module),
     instructionSet,
     features: options.features,
     constants,

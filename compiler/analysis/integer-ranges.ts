@@ -18,6 +18,7 @@ const growthsBeforeWidening = 3;
 
 export class RangeFacts {
   readonly flow: Flow;
+  private readonly fixed = new Set<Place>();
   private readonly readers = new Map<Place, Set<CoreFunction>>();
   private readonly copies = new Map<Place, Place[]>();
   private readonly growths = new Map<Place, number>();
@@ -35,8 +36,15 @@ export class RangeFacts {
     return place.range ?? emptyRange;
   }
 
+  /** The place holds numbers of this range, whatever is stored: its owner is compiled elsewhere. */
+  fix(place: Place, range: Range): void {
+    place.range = range;
+    this.fixed.add(place);
+  }
+
   /** A value of this range is stored in the place. */
   raise(place: Place, range: Range): void {
+    if (this.fixed.has(place)) return;
     const previous = place.range ?? emptyRange;
     const joined = joinRanges(previous, range);
     if (place.range && sameRange(joined, previous)) return;
@@ -72,7 +80,7 @@ export class RangeFacts {
 export function analyzeIntegerRanges(program: CoreProgram, flow: Flow): void {
   const facts = new RangeFacts(flow);
   for (const target of program.functions) {
-    if (target.file.dialect === 'kernel') assumeWords(target);
+    if (target.file.dialect === 'kernel') assumeWords(facts, target);
     else if (target.exported || target.external) assumeAnything(facts, target);
     connectFunctionValues(facts, target);
   }
@@ -87,9 +95,9 @@ export function analyzeIntegerRanges(program: CoreProgram, flow: Flow): void {
 }
 
 /** Numbers of the kernel dialect are 64-bit integers by definition. */
-function assumeWords(target: CoreFunction): void {
+function assumeWords(facts: RangeFacts, target: CoreFunction): void {
   const places = [...target.params.map(({ place }) => place), target.result];
-  for (const place of places) if (place.type.has(Kind.number)) place.range = safeIntegers;
+  for (const place of places) if (place.type.has(Kind.number)) facts.fix(place, safeIntegers);
 }
 
 function assumeAnything(facts: RangeFacts, target: CoreFunction): void {

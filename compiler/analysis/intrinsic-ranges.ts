@@ -9,6 +9,8 @@ const fixed: Readonly<Record<string, Range>> = {
   'value.unitLength': lengthRange,
   'value.byteGet': integers(0, 0xff),
   'value.unitGet': integers(0, 0xffff),
+  'value.bytesAddress': safeIntegers,
+  'value.wordToNumber': safeIntegers,
   'value.highWord': int32Range,
   'value.lowWord': int32Range,
   'value.leadingZeros32': integers(0, 32),

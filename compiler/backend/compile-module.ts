@@ -9,6 +9,8 @@ import { absoluteMemory } from '../ssa/memory-model.ts';
 import { readModule } from '../wasm/read-module.ts';
 import type { DataItem } from '../wasm/module-data.ts';
 import { readSourceMap } from '../wasm/source-map.ts';
+import { expandHeapOperations } from './expand-gc.ts';
+import { splitCriticalEdges } from '../ssa/pass-critical-edges.ts';
 import { compileFunction, type BackendHooks } from './compile-function.ts';
 import { writeObject } from './write-object.ts';
 
@@ -29,9 +31,11 @@ export function compileModule(request: ModuleRequest): ObjectFile {
   const { name, wasm, instructionSet, features, constants, definesTypes, hooks } = request;
   const sourceMap = readSourceMap(JSON.parse(wasm.sourceMap));
   const translated = translateModule(readModule(wasm.bytes), { memory: absoluteMemory, sourceMap });
-  const functions = translated.functions.map((func) =>
-    compileFunction(func, instructionSet.machine, features, hooks),
-  );
+  const functions = translated.functions.map((func) => {
+    expandHeapOperations(func);
+    splitCriticalEdges(func);
+    return compileFunction(func, instructionSet.machine, features, hooks);
+  });
   const { data, symbols } = translated;
   const items = [...data.items, ...constants.map(constantItem)];
   if (definesTypes) items.push(data.typeDescriptors);

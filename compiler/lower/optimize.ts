@@ -29,7 +29,9 @@ export function optimizeModule(binaryen: Binaryen, module: Module, level: Optimi
   if (optimize > 0) module.optimize();
 }
 
-export function emitWasm(module: Module): WasmCode {
+/** With the names of functions, which become symbols. */
+export function emitWasm(binaryen: Binaryen, module: Module): WasmCode {
+  binaryen.setDebugInfo(true);
   const { binary, sourceMap } = module.emitBinary('map');
   return { bytes: binary, sourceMap: sourceMap ?? '{"version":3,"sources":[],"names":[],"mappings":""}' };
 }

@@ -32,7 +32,7 @@ const negate = sized('neg rmv');
 const copy = sized('mov rv, rmv');
 
 export function selectDivision(selection: Selection, value: Value): void {
-  const [dividend, divisor] = value.args as [Value, Value];
+  const [dividend, divisor] = value.args;
   const constant = constantOf(divisor);
   const signed = value.op.endsWith('_s');
   const width = widthOf(value.type);
@@ -56,6 +56,18 @@ export function selectDivision(selection: Selection, value: Value): void {
   }
 }
 
+/** The upper half of a 64-bit product. */
+export function selectHighProduct(selection: Selection, value: Value): void {
+  const [left, right] = value.args.map((arg) => selection.registerOf(arg));
+  const product = value.op === 'mul_high_s' ? signedProduct : unsignedProduct;
+  selection.emit(product[64], [register(right)], [], {
+    fixed: [
+      { register: left, role: 'use', fixed: rax },
+      { register: selection.registerOf(value), role: 'def', fixed: rdx },
+    ],
+  });
+}
+
 interface Division {
   readonly selection: Selection;
   readonly width: 32 | 64;
@@ -67,8 +79,8 @@ function selectHardwareDivision(selection: Selection, value: Value): void {
   const width = widthOf(value.type);
   const signed = value.op.endsWith('_s');
   const target = selection.registerOf(value);
-  const dividend = selection.registerOf(value.args[0]!);
-  let divisor = selection.registerOf(value.args[1]!);
+  const dividend = selection.registerOf(value.args[0]);
+  let divisor = selection.registerOf(value.args[1]);
   if (value.op === 'div_s') trapOnOverflow(selection, width, dividend, divisor);
   if (value.op === 'rem_s') divisor = replaceMinusOne(selection, width, divisor);
   const high = selection.newRegister(integerClass);
@@ -122,7 +134,7 @@ function selectByPowerOfTwo(
     if (wantsRemainder) emitConstant(selection, target, 0n);
     else selection.set(target, copy[width], register(source));
   } else if (!signed && wantsRemainder) emitMask(selection, target, width, source, magnitude - 1n);
-  else if (!signed) emitShift(selection, target, shifts.shr_u!, width, source, log);
+  else if (!signed) emitShift(selection, target, shifts.shr_u, width, source, log);
   else {
     const biased = emitRoundedUp(division, log);
     if (wantsRemainder) {
@@ -131,9 +143,9 @@ function selectByPowerOfTwo(
       selection.change(target, subtract[width], source, register(multiple));
     } else if (negative) {
       const quotient = selection.newRegister(integerClass);
-      emitShift(selection, quotient, shifts.shr_s!, width, biased, log);
+      emitShift(selection, quotient, shifts.shr_s, width, biased, log);
       selection.change(target, negate[width], quotient);
-    } else emitShift(selection, target, shifts.shr_s!, width, biased, log);
+    } else emitShift(selection, target, shifts.shr_s, width, biased, log);
   }
 }
 
@@ -142,10 +154,10 @@ function emitRoundedUp({ selection, width, source }: Division, log: number): num
   let sign = source;
   if (log > 1) {
     sign = selection.newRegister(integerClass);
-    emitShift(selection, sign, shifts.shr_s!, width, source, width - 1);
+    emitShift(selection, sign, shifts.shr_s, width, source, width - 1);
   }
   const bias = selection.newRegister(integerClass);
-  emitShift(selection, bias, shifts.shr_u!, width, sign, width - log);
+  emitShift(selection, bias, shifts.shr_u, width, sign, width - log);
   return selection.derive(add[width], bias, register(source));
 }
 
@@ -194,17 +206,17 @@ function emitSignedQuotient({ selection, width, source, magnitude }: Division, t
     const wide = selection.make(integerClass, signExtend, register(source));
     const product = selection.derive(multiply[64], wide, register(factor));
     rounded = selection.newRegister(integerClass);
-    emitShift(selection, rounded, shifts.shr_s!, 64, product, 31 + log);
+    emitShift(selection, rounded, shifts.shr_s, 64, product, 31 + log);
   } else {
     // The multiplier as a signed number is 2^64 too small: the dividend is added to the upper half instead.
     emitConstant(selection, factor, BigInt.asIntN(64, multiplier));
     let high = emitHighProduct(selection, signedProduct, factor, source);
     if (multiplier >= 1n << 63n) high = selection.derive(add[64], high, register(source));
     rounded = selection.newRegister(integerClass);
-    emitShift(selection, rounded, shifts.shr_s!, 64, high, log - 1);
+    emitShift(selection, rounded, shifts.shr_s, 64, high, log - 1);
   }
   const sign = selection.newRegister(integerClass);
-  emitShift(selection, sign, shifts.shr_u!, width, source, width - 1);
+  emitShift(selection, sign, shifts.shr_u, width, source, width - 1);
   selection.change(target, add[width], rounded, register(sign));
 }
 
@@ -212,28 +224,38 @@ const signExtend: X86Row = row('movsxd r64, rm32');
 const zeroExtend: X86Row = row('mov r32, rm32');
 
 /**
- * The quotient by a divisor that is no power of two: floor(n * m / 2^(width + l)), m = floor(2^(width + l) / d) + 1 with
- * l = ceil(log2 d). m has one bit more than a register: the product with its low bits, t, gives
- * (((n - t) >> 1) + t) >> (l - 1) (Granlund and Montgomery, figure 4.1).
+ * The quotient by a divisor that is no power of two: floor(n * m / 2^(width + s)), m = floor(2^(width + s) / d) + 1, for the
+ * smallest s with m * d - 2^(width + s) <= 2^s. When m has one bit more than a register, the product with its low
+ * bits, t, gives (((n - t) >> 1) + t) >> (s - 1) (Granlund and Montgomery, theorem 4.2 and figure 4.1).
  */
-function emitUnsignedQuotient({ selection, width, source, magnitude }: Division, target: number): void {
-  const log = ceilingLog(magnitude);
-  const multiplier = BigInt.asUintN(width, (1n << BigInt(width + log)) / magnitude + 1n);
+function emitUnsignedQuotient(division: Division, target: number): void {
+  const { selection, width, source, magnitude } = division;
+  let shift = 0;
+  const power = () => 1n << BigInt(width + shift);
+  const multiplier = () => power() / magnitude + 1n;
+  while (multiplier() * magnitude - power() > 1n << BigInt(shift)) shift++;
+  const product = emitUnsignedProduct(division, BigInt.asUintN(width, multiplier()));
+  if (multiplier() < 1n << BigInt(width)) {
+    emitShift(selection, target, shifts.shr_u, width, product, shift);
+    return;
+  }
+  const difference = selection.derive(subtract[width], source, register(product));
+  const half = selection.newRegister(integerClass);
+  emitShift(selection, half, shifts.shr_u, width, difference, 1);
+  const sum = selection.derive(add[width], half, register(product));
+  emitShift(selection, target, shifts.shr_u, width, sum, shift - 1);
+}
+
+/** The upper half of the product of the dividend and a multiplier, unsigned. */
+function emitUnsignedProduct({ selection, width, source }: Division, multiplier: bigint): number {
   const factor = selection.newRegister(integerClass);
   emitConstant(selection, factor, multiplier, width);
-  let product: number;
-  let dividend = source;
-  if (width === 32) {
-    dividend = selection.make(integerClass, zeroExtend, register(source));
-    const whole = selection.derive(multiply[64], factor, register(dividend));
-    product = selection.newRegister(integerClass);
-    emitShift(selection, product, shifts.shr_u!, 64, whole, 32);
-  } else product = emitHighProduct(selection, unsignedProduct, factor, source);
-  const difference = selection.derive(subtract[width], dividend, register(product));
-  const half = selection.newRegister(integerClass);
-  emitShift(selection, half, shifts.shr_u!, width, difference, 1);
-  const sum = selection.derive(add[width], half, register(product));
-  emitShift(selection, target, shifts.shr_u!, width, sum, log - 1);
+  if (width === 64) return emitHighProduct(selection, unsignedProduct, factor, source);
+  const wide = selection.make(integerClass, zeroExtend, register(source));
+  const whole = selection.derive(multiply[64], factor, register(wide));
+  const high = selection.newRegister(integerClass);
+  emitShift(selection, high, shifts.shr_u, 64, whole, 32);
+  return high;
 }
 
 function ceilingLog(value: bigint): number {

@@ -16,7 +16,7 @@ import { selectCall, selectParameters } from './select-call.ts';
 import { selectComparison, selectSelect } from './select-compare.ts';
 import { type BlockNumbers, selectEdges, selectTerminator } from './select-control.ts';
 import * as convert from './select-convert.ts';
-import { selectDivision } from './select-divide.ts';
+import { selectDivision, selectHighProduct } from './select-divide.ts';
 import * as float from './select-float.ts';
 import * as integer from './select-integer.ts';
 import { selectLoad, selectStore } from './select-memory.ts';
@@ -43,6 +43,8 @@ const handlers: Partial<Record<Operation, Handler>> = {
   div_u: selectDivision,
   rem_s: selectDivision,
   rem_u: selectDivision,
+  mul_high_s: selectHighProduct,
+  mul_high_u: selectHighProduct,
   and: integer.selectBinary,
   or: integer.selectBinary,
   xor: integer.selectBinary,
@@ -153,9 +155,9 @@ function selectBlock(selection: Selection, block: Block, numbers: BlockNumbers):
 
 /** The blocks reachable from the entry, each after its successors except along back edges. */
 function postorder(func: Func): Block[] {
-  const seen = new Set<Block>([func.blocks[0]!]);
+  const seen = new Set<Block>([func.blocks[0]]);
   const order: Block[] = [];
-  const stack: { block: Block; next: number }[] = [{ block: func.blocks[0]!, next: 0 }];
+  const stack: { block: Block; next: number }[] = [{ block: func.blocks[0], next: 0 }];
   while (stack.length > 0) {
     const top = stack.at(-1)!;
     const edge = top.block.terminator.edges[top.next++];

@@ -68,12 +68,12 @@ function writeHeader(cursor: Cursor, object: Value, layout: HeapLayout): void {
 function newStruct(
   cursor: Cursor,
   layout: StructLayout,
-  valueOf: (field: number, storage: StorageType) => Value,
+  initialValue: (field: number, storage: StorageType) => Value,
 ): Value {
   const object = allocate(cursor, cursor.i64(layout.bytes), layout.bytes);
   writeHeader(cursor, object, layout);
   layout.fields.forEach(({ storage, offset, mutable, region }, field) => {
-    cursor.store(object, valueOf(field, storage), storageAccess(storage, offset, region, { immutable: !mutable }));
+    cursor.store(object, initialValue(field, storage), storageAccess(storage, offset, region, { immutable: !mutable }));
   });
   return object;
 }

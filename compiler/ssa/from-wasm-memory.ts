@@ -5,12 +5,13 @@ import type { Handlers } from './from-wasm.ts';
 import type { FunctionTranslator } from './from-wasm-function.ts';
 
 /** The address type of a memory that can be used. */
-function addressType(translator: FunctionTranslator, index: number): 'i32' | 'i64' {
+function usableAddressType(translator: FunctionTranslator, index: number): 'i32' | 'i64' {
   const memory = translator.context.module.memories[index];
   if (memory === undefined) throw translator.error(`unknown memory ${index}`);
-  const refusal = translator.context.memory.refuse(memory.type, index);
+  const { addressType } = memory.type.limits;
+  const refusal = translator.context.memory.refuse(addressType, index);
   if (refusal !== null) throw translator.error(`not supported: ${refusal}`);
-  return memory.type.limits.addressType;
+  return addressType;
 }
 
 /** Instructions with an `access` column in opcodes.ts. */
@@ -21,7 +22,7 @@ export function translateAccess(translator: FunctionTranslator, row: OpcodeRow):
   if (2 ** argument.alignment > bytes) throw translator.error('alignment must not be larger than natural');
   const isStore = row.name.includes('store');
   const value = isStore ? translator.pop(type) : null;
-  const operand = translator.pop(addressType(translator, argument.memory));
+  const operand = translator.pop(usableAddressType(translator, argument.memory));
   const { address, access } = context.memory.access(builder, operand, argument, bytes, signed);
   if (value === null) translator.push(builder.value('load', type, [address], access), type);
   else builder.value('store', null, [address, value], access);
@@ -32,18 +33,18 @@ export const memoryHandlers: Handlers = {
     const { reader, builder, context } = translator;
     const to = reader.u32();
     const from = reader.u32();
-    const isWide = addressType(translator, to) === 'i64' && addressType(translator, from) === 'i64';
+    const isWide = usableAddressType(translator, to) === 'i64' && usableAddressType(translator, from) === 'i64';
     const count = translator.pop(isWide ? 'i64' : 'i32');
-    const source = context.memory.range(builder, from, translator.pop(addressType(translator, from)), count);
-    const destination = context.memory.range(builder, to, translator.pop(addressType(translator, to)), count);
+    const source = context.memory.range(builder, from, translator.pop(usableAddressType(translator, from)), count);
+    const destination = context.memory.range(builder, to, translator.pop(usableAddressType(translator, to)), count);
     builder.value('memory_copy', null, [destination, source, count]);
   },
   'memory.fill': (translator) => {
     const { reader, builder, context } = translator;
     const memory = reader.u32();
-    const count = translator.pop(addressType(translator, memory));
+    const count = translator.pop(usableAddressType(translator, memory));
     const byte = translator.pop('i32');
-    const address = context.memory.range(builder, memory, translator.pop(addressType(translator, memory)), count);
+    const address = context.memory.range(builder, memory, translator.pop(usableAddressType(translator, memory)), count);
     builder.value('memory_fill', null, [address, byte, count]);
   },
 };

@@ -98,12 +98,12 @@ export const heapEvaluators: { readonly [operation in Operation]?: Evaluator } =
 function newStruct(
   access: HeapAccess,
   machine: SimulatedMachine,
-  valueOf: (index: number, storage: StorageType) => Constant,
+  initialValue: (index: number, storage: StorageType) => Constant,
 ): bigint {
   const layout = access.layout as StructLayout;
   const address = machine.allocate(layout, 0);
   layout.fields.forEach(({ storage, offset }, index) => {
-    machine.writeStorage(address + BigInt(offset), storage, valueOf(index, storage), null);
+    machine.writeStorage(address + BigInt(offset), storage, initialValue(index, storage), null);
   });
   return address;
 }
@@ -112,14 +112,14 @@ function newArray(
   access: HeapAccess,
   machine: SimulatedMachine,
   length: number,
-  valueOf: (index: number) => Constant,
+  initialValue: (index: number) => Constant,
 ): bigint {
   const layout = access.layout as ArrayLayout;
   const address = machine.allocate(layout, length);
   const bytes = bytesOfStorage(layout.element);
   for (let index = 0; index < length; index++) {
     const at = address + BigInt(arrayDataOffset + index * bytes);
-    machine.writeStorage(at, layout.element, valueOf(index), null);
+    machine.writeStorage(at, layout.element, initialValue(index), null);
   }
   return address;
 }

@@ -2,8 +2,6 @@
  * How a load or store of linear memory becomes an SSA memory access. Modules of our own lowering use the machine's
  * address space itself; a model for foreign modules adds a memory base and bounds.
  */
-import type { MemoryArgument } from '../wasm/read-immediates.ts';
-import type { MemoryType } from '../wasm/types.ts';
 import type { Builder } from './builder.ts';
 import type { MemoryAccess, Value } from './ir.ts';
 
@@ -12,14 +10,20 @@ export interface PlacedAccess {
   readonly access: MemoryAccess;
 }
 
+/** Where a load or store goes, besides its address operand. */
+export interface MemoryPlace {
+  readonly memory: number;
+  readonly offset: bigint;
+}
+
 export interface MemoryModel {
-  /** Why a memory of this type cannot be used; null: it can. */
-  refuse(memory: MemoryType, index: number): string | null;
-  /** The SSA address and access of `bytes` at `address` + the argument's offset. */
+  /** Why the memory of this index cannot be used; null: it can. */
+  refuse(addressType: 'i32' | 'i64', index: number): string | null;
+  /** The SSA address and access of `bytes` at `address` + the place's offset. */
   access(
     builder: Builder,
     address: Value,
-    argument: MemoryArgument,
+    place: MemoryPlace,
     bytes: MemoryAccess['bytes'],
     signed: boolean,
   ): PlacedAccess;
@@ -32,8 +36,8 @@ const maximumOffset = 0x7fff_ffffn;
 
 /** One memory of 64-bit addresses that start at 0: an address is an address. A fault is a bug of the kernel. */
 export const absoluteMemory: MemoryModel = {
-  refuse: (memory, index) => {
-    if (memory.limits.addressType !== 'i64') return 'memory of 32-bit addresses';
+  refuse: (addressType, index) => {
+    if (addressType !== 'i64') return 'memory of 32-bit addresses';
     return index === 0 ? null : 'more than one memory';
   },
   access: (builder, address, { offset }, bytes, signed) => {

@@ -42,6 +42,7 @@ const coreAddress = 0x2000n;
 const functionsStart = 0x1_0000n;
 const dataStart = 0x100_0000n;
 const heapStart = 0x4000_0000n;
+const heapEnd = 0x1_0000_0000n;
 const cursorOffset = 8n;
 const limitOffset = 16n;
 /** What `gc.allocate.allocateSlow` hands to the fast path at once. */
@@ -127,7 +128,7 @@ export class SimulatedMachine {
     if (page === undefined) {
       page = new DataView(new ArrayBuffer(pageBytes));
       // Memory that the heap hands out need not be zero: make code that relies on it fail.
-      if (BigInt(address) >= heapStart) new Uint8Array(page.buffer).fill(0xa5);
+      if (BigInt(address) >= heapStart && BigInt(address) < heapEnd) new Uint8Array(page.buffer).fill(0xa5);
       this.pages.set(number, page);
     }
     return page;

@@ -3,6 +3,7 @@ import binaryen from 'binaryen';
 import { type TranslatedModule, translateModule } from '../../compiler/ssa/from-wasm.ts';
 import { interpret } from '../../compiler/ssa/interpret.ts';
 import type { Constant, Func, ValueType } from '../../compiler/ssa/ir.ts';
+import type { MemoryModel } from '../../compiler/ssa/memory-model.ts';
 import { SimulatedMachine, ThrownException, TrapError } from '../../compiler/ssa/simulated-machine.ts';
 import { assertVerified } from '../../compiler/ssa/verify.ts';
 import { readModule } from '../../compiler/wasm/read-module.ts';
@@ -109,3 +110,20 @@ export function instantiate(bytes: Uint8Array, imports: object = {}): { [name: s
   const { Module, Instance } = (globalThis as unknown as { WebAssembly: WebAssemblyInterface }).WebAssembly;
   return new Instance(new Module(bytes), imports).exports;
 }
+
+/** Where linear memories of the tests lie. */
+const memoryBase = 0x8000_0000_0000n;
+
+/** Memories of 32-bit addresses without bounds checks: enough for programs that stay inside. */
+export const memory32: MemoryModel = {
+  refuse: () => null,
+  access: (builder, address, { offset }, bytes, signed) => {
+    const wide = builder.value('extend_u', 'i64', [address]);
+    const base = builder.value('add', 'i64', [wide, builder.constant('i64', memoryBase + offset)]);
+    return { address: base, access: { bytes, signed, offset: 0, region: 'memory', immutable: false, trap: null } };
+  },
+  range: (builder, _memory, address) => {
+    const wide = builder.value('extend_u', 'i64', [address]);
+    return builder.value('add', 'i64', [wide, builder.constant('i64', memoryBase)]);
+  },
+};

@@ -15,17 +15,26 @@ import type { InstructionRow, LirInstruction, LirOperand, Register } from '../..
 
 export type InstructionExtras = Partial<Omit<LirInstruction, 'row' | 'operands'>>;
 
-/** @param tied the values that the operands of role `both` start from */
+/**
+ * Operands are copied: allocation writes registers into them.
+ * @param tied the values that the operands of role `both` start from
+ */
 export function lirInstruction(
   row: InstructionRow,
   operands: readonly LirOperand[],
   tied: readonly Register[] = [],
   extras: InstructionExtras = {},
 ): LirInstruction {
+  const expected = row.operands.filter(
+    (spec, index) => spec.role === 'both' && operands[index]?.kind === 'register',
+  ).length;
+  if (operands.length !== row.operands.length || (tied.length > 0 && tied.length !== expected)) {
+    throw new Error(`${row.form} with ${operands.length} operands, ${tied.length} of them tied`);
+  }
   const sources = tied.map((register): LirOperand => ({ kind: 'register', register }));
   return {
     row,
-    operands: [...operands, ...sources],
+    operands: [...operands.map((operand) => ({ ...operand })), ...sources],
     fixed: [],
     clobbers: [],
     position: null,

@@ -23,7 +23,8 @@ describe('x86-64 instruction selection', () => {
   }
 
   it('uses the bit counts of newer processors when asked to', () => {
-    const text = 'function "f" hermit (i32) -> (i32, i32)\nblock0(v0: i32):\n  v1: i32 = clz v0\n  v2: i32 = ctz v0\n  return v1, v2\n';
+    const text =
+      'function "f" hermit (i32) -> (i32, i32)\nblock0(v0: i32):\n  v1: i32 = clz v0\n  v2: i32 = ctz v0\n  return v1, v2\n';
     assert.match(selectText(text, ['lzcnt', 'bmi1']), /lzcnt .*\n.*tzcnt /);
     assert.match(selectText(text), /bsr /);
   });

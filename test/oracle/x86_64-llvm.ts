@@ -21,7 +21,7 @@ function assemble(texts: readonly string[], mode: CodeMode): (string | null)[] {
   const options = { input, encoding: 'utf8', maxBuffer: 1 << 28 } as const;
   const { stdout, stderr } = spawnSync('llvm-mc', [`-triple=${triples[mode]}`, '-show-encoding'], options);
   const refused = new Set([...stderr.matchAll(/^<stdin>:(\d+):\d+: error/gm)].map((match) => Number(match[1]) - 2));
-  const encodings = [...stdout.matchAll(/# encoding: \[(.*)\]/g)].map((match) => match[1]!.replace(/0x|,/g, ''));
+  const encodings = [...stdout.matchAll(/# encoding: \[(.*)\]/g)].map((match) => match[1].replace(/0x|,/g, ''));
   return texts.map((_, index) => (refused.has(index) ? null : encodings.shift()!));
 }
 
@@ -57,9 +57,9 @@ function runDisassembler(chunk: readonly string[], mode: CodeMode): void {
 function normalize(text: string | null): string | null {
   if (text === null) return null;
   const [, mnemonic, rest] = /^(\S*) ?(.*)$/.exec(text)!;
-  if (mnemonic === 'test' || mnemonic === 'xchg') return `${mnemonic} ${rest!.split(', ').sort().join(', ')}`;
+  if (mnemonic === 'test' || mnemonic === 'xchg') return `${mnemonic} ${rest.split(', ').sort().join(', ')}`;
   if (/^mov [c-gs]s, \w+$/.test(text)) return text.replace(', e', ', ').replace(/(\d)[dw]$/, '$1');
-  if (mnemonic!.startsWith('j')) return `${primaryName(mnemonic!)} ${rest!.replace('fword ptr ', '')}`;
+  if (mnemonic.startsWith('j')) return `${primaryName(mnemonic)} ${rest.replace('fword ptr ', '')}`;
   return text.replace('call fword ptr', 'call');
 }
 
@@ -80,17 +80,17 @@ function linesFor(cases: readonly Case[], mode: CodeMode): string[] {
   const codes = cases.map(({ bytes }) => toHex(bytes));
   const ours = disassemble(codes, mode);
   const theirs = disassemble(
-    encodings.map((encoded, index) => encoded ?? codes[index]!),
+    encodings.map((encoded, index) => encoded ?? codes[index]),
     mode,
   );
   return cases.flatMap(({ text }, index) => {
     // An encoding with a letter stands for a distance to a symbol.
-    const encoded = encodings[index]?.includes('A') ? null : encodings[index]!;
+    const encoded = encodings[index]?.includes('A') ? null : encodings[index];
     const line = `${mode}\t${codes[index]}\t${text}`;
     if (encoded === codes[index]) return [line];
-    const meaning = normalize(ours[index]!);
-    const sameMeaning = meaning !== null && (meaning === normalize(text) || meaning === normalize(theirs[index]!));
-    if (sameMeaning || sortedBytes(encoded) === sortedBytes(codes[index]!)) {
+    const meaning = normalize(ours[index]);
+    const sameMeaning = meaning !== null && (meaning === normalize(text) || meaning === normalize(theirs[index]));
+    if (sameMeaning || sortedBytes(encoded) === sortedBytes(codes[index])) {
       return [encoded === null ? line : `${line}\t${encoded}`];
     }
     console.error(

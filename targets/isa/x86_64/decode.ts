@@ -31,7 +31,7 @@ function tableOf(mode: CodeMode): OpcodeTable {
     const registers = row.encoding.places.includes('opcode') ? 8 : 1;
     for (let low = 0; low < registers; low++) {
       const bytes = [...row.encoding.opcode];
-      bytes[bytes.length - 1]! += low;
+      bytes[bytes.length - 1] += low;
       const key = opcodeKey(bytes);
       const group = table.get(key);
       if (group === undefined) table.set(key, [row]);
@@ -77,7 +77,7 @@ export function decodeInstruction(bytes: Uint8Array, offset: number, mode: CodeM
 function readPrefixes(bytes: Uint8Array, offset: number, mode: CodeMode): Prefixes {
   const prefixes: Prefixes = { segment: null, addressSize: false, others: [], rex: 0, length: 0 };
   for (; offset + prefixes.length < bytes.length; prefixes.length++) {
-    const byte = bytes[offset + prefixes.length]!;
+    const byte = bytes[offset + prefixes.length];
     const segment = segmentNames.get(byte);
     if (segment !== undefined) prefixes.segment = segment;
     else if (byte === 0x67) prefixes.addressSize = true;
@@ -146,7 +146,7 @@ class OperandReader {
     const { encoding, operands: specs } = this.#row;
     const operands: X86Operand[] = new Array(specs.length);
     const { rex } = this.#prefixes;
-    const low = this.#bytes[this.#opcodeEnd - 1]! & 7;
+    const low = this.#bytes[this.#opcodeEnd - 1] & 7;
     const modrm = encoding.modrm === null ? 0 : this.#view.getUint8(this.#position++);
     const reg = ((modrm >> 3) & 7) | ((rex & 4) << 1);
     if (typeof encoding.modrm === 'number' && ((modrm >> 3) & 7) !== encoding.modrm) return null;
@@ -167,25 +167,25 @@ class OperandReader {
   }
 
   #register(index: number, number: number): X86Operand | null {
-    const kind = operandKinds[this.#row.operands[index]!.kind]!;
+    const kind = operandKinds[this.#row.operands[index].kind];
     if (kind.register === null) return null;
     const numbers = registersOfKind(kind.register);
     const highByte = kind.register === 'r8' && this.#prefixes.rex === 0 && number >= 4;
-    const found = highByte ? number - 4 + ah : numbers[0]! + number;
+    const found = highByte ? number - 4 + ah : numbers[0] + number;
     return found === kind.except || !numbers.includes(found) ? null : register(found);
   }
 
   #memory(index: number, operand: X86Memory): X86Operand | null {
-    return operandKinds[this.#row.operands[index]!.kind]!.memory === null ? null : operand;
+    return operandKinds[this.#row.operands[index].kind].memory === null ? null : operand;
   }
 
   #implied(index: number): X86Operand {
-    const kind = operandKinds[this.#row.operands[index]!.kind]!;
+    const kind = operandKinds[this.#row.operands[index].kind];
     return kind.immediate === null ? register(kind.only!) : immediate(kind.only!);
   }
 
   #readImmediate(index: number, bytes: number): X86Operand {
-    const kind = operandKinds[this.#row.operands[index]!.kind]!;
+    const kind = operandKinds[this.#row.operands[index].kind];
     const signed = this.#readSigned(bytes);
     const value = kind.signed || kind.relative !== null ? signed : BigInt.asUintN(bytes * 8, signed);
     if (!kind.plainAddress) return immediate(value);
@@ -229,7 +229,7 @@ class OperandReader {
 
   #readMemory16(mod: number, rm: number, common: Partial<X86Memory>): X86Memory {
     const plain = mod === 0 && rm === 6;
-    const [base, index] = plain ? [null, null] : addresses16[rm]!;
+    const [base, index] = plain ? [null, null] : addresses16[rm];
     const bytes = plain ? 2 : mod;
     const displacement = bytes === 0 ? 0 : Number(this.#readSigned(bytes));
     return memory({ ...common, base, index, displacement });

@@ -20,7 +20,7 @@ import { endsWithInvoke } from './frame.ts';
 import { type Condition, invert } from './instructions/conditions.ts';
 import { row, type X86Row } from './instructions/index.ts';
 import { conditionOfFloatMove } from './instructions/pseudo.ts';
-import { conditionOfJump, jump, trapInstruction } from './jumps.ts';
+import { type BlockJump, blockJumps, conditionOfJump, trapInstruction } from './jumps.ts';
 import { immediate } from './operand-kinds.ts';
 import { simplify } from './simplify.ts';
 import { switchTableBlock } from './switch-table.ts';
@@ -46,7 +46,7 @@ interface Label {
 
 interface BlockCode {
   readonly instructions: readonly LirInstruction[];
-  readonly branches: readonly { condition: Condition | null; block: number }[];
+  readonly jumps: readonly BlockJump[];
   /** The landing pad of the call that ends the block, or null. */
   readonly landing: number | null;
 }
@@ -87,25 +87,25 @@ class FunctionEmitter {
     const target = forwardJumps(blocks);
     const emitted = [...blocks.keys()].filter((block) => target[block] === block);
     emitted.forEach((number, position) => {
-      const { instructions, branches, landing } = blocks[number]!;
-      this.#blockLabels[number]!.place = this.#here();
+      const { instructions, jumps, landing } = blocks[number];
+      this.#blockLabels[number].place = this.#here();
       for (const instruction of instructions) this.#emitInstruction(instruction);
-      if (landing !== null) this.#calls.at(-1)!.landing = this.#blockLabels[landing]!;
-      const resolved = branches.map(({ condition, block }) => ({ condition, block: target[block]! }));
-      for (const { condition, block } of withoutFallThrough(resolved, emitted[position + 1])) {
-        this.#emitBranch(condition, this.#blockLabels[block]!);
+      if (landing !== null) this.#calls.at(-1)!.landing = this.#blockLabels[landing];
+      const resolved = jumps.map((one) => ({ ...one, block: target[one.block] }));
+      for (const { comparison, condition, block } of withoutFallThrough(resolved, emitted[position + 1])) {
+        if (comparison !== null) this.#emitInstruction(comparison);
+        this.#emitBranch(condition, this.#blockLabels[block]);
       }
     });
     // Nobody jumps to a block that only jumps on, except by way of tables.
-    for (const [number, label] of this.#blockLabels.entries())
-      label.place ??= this.#blockLabels[target[number]!]!.place;
+    for (const [number, label] of this.#blockLabels.entries()) label.place ??= this.#blockLabels[target[number]].place;
   }
 
   #emitInstruction(instruction: LirInstruction): void {
     const form = instruction.row as X86Row;
     const condition = conditionOfJump(form);
     const floatMove = conditionOfFloatMove(form);
-    if (condition !== null) this.#emitBranch(condition, this.#labelOf(instruction));
+    if (condition !== null) this.#emitBranch(condition, this.#trapLabel(instruction));
     else if (floatMove !== null) this.#emitFloatMove(floatMove, instruction);
     else if (form.encoding.opcode.length > 0) {
       if (instruction.trap !== null) {
@@ -116,12 +116,6 @@ class FunctionEmitter {
         this.#calls.push({ place: this.#here(), landing: null, position: instruction.position });
       }
     }
-  }
-
-  /** Where a conditional jump within a block goes: to another block, or to where the program stops. */
-  #labelOf(instruction: LirInstruction): Label {
-    const [target] = instruction.operands;
-    return target!.kind === 'block' ? this.#blockLabels[target.block]! : this.#trapLabel(instruction);
   }
 
   #emitFloatMove(condition: Condition, { operands }: LirInstruction): void {
@@ -157,7 +151,7 @@ class FunctionEmitter {
     for (let changed = true; changed; ) {
       changed = false;
       this.#branches.forEach((branch, index) => {
-        this.#branchBytes[index + 1] = this.#branchBytes[index]! + branchLength(branch);
+        this.#branchBytes[index + 1] = this.#branchBytes[index] + branchLength(branch);
       });
       for (const [index, branch] of this.#branches.entries()) {
         const distance = this.#distance(branch, index);
@@ -170,7 +164,7 @@ class FunctionEmitter {
 
   /** The offset in the finished code. */
   #offset({ bytes, branches }: Place): number {
-    return bytes + this.#branchBytes[branches]!;
+    return bytes + this.#branchBytes[branches];
   }
 
   #distance({ target, bytes }: Branch, index: number): number {
@@ -206,7 +200,7 @@ class FunctionEmitter {
   #movedRelocations() {
     let branches = 0;
     return this.#writer.relocations.map((relocation) => {
-      while (branches < this.#branches.length && this.#branches[branches]!.bytes <= relocation.offset) branches++;
+      while (branches < this.#branches.length && this.#branches[branches].bytes <= relocation.offset) branches++;
       return { ...relocation, offset: this.#offset({ bytes: relocation.offset, branches }) };
     });
   }
@@ -222,29 +216,21 @@ class FunctionEmitter {
     if (constant !== null) writer.append(constant);
     else {
       const table = writer.length;
-      const cases = this.#lir.blocks[block!]!.successors.slice(0, -1);
-      for (const { block: target } of cases) writer.write(this.#offset(this.#blockLabels[target]!.place!) - table, 4);
+      const cases = this.#lir.blocks[block!].successors;
+      for (const { block: target } of cases) writer.write(this.#offset(this.#blockLabels[target].place!) - table, 4);
     }
   }
 }
 
-/** Separates the branches at the end of a block from the rest. A call with a landing pad goes on to the first successor. */
+/** Separates the jumps at the end of a block from the rest. A call with a landing pad goes on to the first successor. */
 function splitBlock({ instructions: all, successors }: LirBlock): BlockCode {
   const instructions = simplify(all);
-  const branches: BlockCode['branches'][number][] = [];
-  for (let last = instructions.at(-1); last !== undefined; last = instructions.at(-1)) {
-    const condition = conditionOfJump(last.row);
-    const [target] = last.operands;
-    if ((condition === null && last.row !== jump) || target!.kind !== 'block') break;
-    branches.unshift({ condition, block: target.block });
-    instructions.pop();
-  }
-  const last = instructions.at(-1);
-  if (branches.length > 0 || successors.length !== 2 || last === undefined || !endsWithInvoke(last)) {
-    return { instructions, branches, landing: null };
-  }
+  const last = instructions[instructions.length - 1];
+  const jumps = blockJumps(last);
+  if (jumps.length > 0) return { instructions: instructions.slice(0, -1), jumps, landing: null };
+  if (successors.length !== 2 || !endsWithInvoke(last)) return { instructions, jumps, landing: null };
   const [normal, unwind] = successors;
-  return { instructions, branches: [{ condition: null, block: normal!.block }], landing: unwind!.block };
+  return { instructions, jumps: [{ comparison: null, condition: null, block: normal.block }], landing: unwind.block };
 }
 
 /** For each block the one where control ends up: blocks that only jump are stepped over. */
@@ -252,23 +238,23 @@ function forwardJumps(blocks: readonly BlockCode[]): number[] {
   return blocks.map((_, start) => {
     const passed = new Set<number>();
     let block = start;
-    while (start > 0 && blocks[block]!.instructions.length === 0 && blocks[block]!.branches.length === 1) {
+    while (start > 0 && blocks[block].instructions.length === 0 && blocks[block].jumps.length === 1) {
       if (passed.has(block)) return start;
       passed.add(block);
-      block = blocks[block]!.branches[0]!.block;
+      block = blocks[block].jumps[0].block;
     }
     return block;
   });
 }
 
-/** Leaves out the jump to the block that follows, inverting the condition of the branch before it when that pays. */
-function withoutFallThrough(branches: BlockCode['branches'], next: number | undefined): BlockCode['branches'] {
-  const last = branches.at(-1);
-  if (last === undefined || last.condition !== null) return branches;
-  if (last.block === next) return branches.slice(0, -1);
-  const before = branches.at(-2);
-  if (before === undefined || before.condition === null || before.block !== next) return branches;
-  return [...branches.slice(0, -2), { condition: invert(before.condition), block: last.block }];
+/** Leaves out the jump to the block that follows, inverting the condition of the jump before it when that pays. */
+function withoutFallThrough(jumps: readonly BlockJump[], next: number | undefined): readonly BlockJump[] {
+  const last = jumps.at(-1);
+  if (last === undefined || last.condition !== null) return jumps;
+  if (last.block === next) return jumps.slice(0, -1);
+  const before = jumps.at(-2);
+  if (before === undefined || before.condition === null || before.block !== next) return jumps;
+  return [...jumps.slice(0, -2), { ...before, condition: invert(before.condition), block: last.block }];
 }
 
 function shortForm(condition: Condition | null): X86Row {

@@ -69,8 +69,8 @@ export function encodeInstruction(
   for (const prefix of encoding.prefixes) writer.write(prefix, 1);
   if (fields.rex !== 0 || fields.needsRex) writer.write(0x40 | fields.rex, 1);
   const last = encoding.opcode.length - 1;
-  for (let index = 0; index < last; index++) writer.write(encoding.opcode[index]!, 1);
-  writer.write(encoding.opcode[last]! + fields.opcodeRegister, 1);
+  for (let index = 0; index < last; index++) writer.write(encoding.opcode[index], 1);
+  writer.write(encoding.opcode[last] + fields.opcodeRegister, 1);
 
   if (encoding.modrm !== null) {
     let trailing = 0;
@@ -78,7 +78,7 @@ export function encodeInstruction(
     writeModrm(writer, fields, trailing, mode);
   }
   for (const { operand, bytes } of encoding.immediates)
-    writeImmediate(writer, row, operand, operands[operand]!, bytes, mode);
+    writeImmediate(writer, row, operand, operands[operand], bytes, mode);
 }
 
 export function needsOperandSizePrefix(operandSize: 16 | 32 | 64 | null, mode: CodeMode): boolean {
@@ -101,7 +101,7 @@ function collectFields(row: X86Row, operands: readonly X86Operand[], mode: CodeM
     rm: null,
   };
   encoding.places.forEach((place, index) => {
-    const operand = operands[index]!;
+    const operand = operands[index];
     if (place === 'immediate' || place === 'relative' || place === 'implied') return;
     if (operand.kind === 'memory') {
       if (place !== 'rm') throw new EncodingError(`${row.form}: operand ${index + 1} cannot be memory`);
@@ -112,7 +112,7 @@ function collectFields(row: X86Row, operands: readonly X86Operand[], mode: CodeM
     }
     if (operand.kind !== 'register') throw new EncodingError(`${row.form}: operand ${index + 1} is not a register`);
     const number = hardwareNumber(operand.register);
-    const isByte = operandKinds[row.operands[index]!.kind]!.register === 'r8';
+    const isByte = operandKinds[row.operands[index].kind].register === 'r8';
     if (isByte && operand.register >= ah && operand.register <= bh) fields.highByte = true;
     else if (isByte && number >= 4 && number < 8) fields.needsRex = true;
     if (place === 'opcode') {
@@ -252,7 +252,7 @@ function writeImmediate(
   bytes: number,
   mode: CodeMode,
 ): void {
-  const kind = operandKinds[row.operands[index]!.kind]!;
+  const kind = operandKinds[row.operands[index].kind];
   if (operand.kind === 'immediate') {
     if (bytes === 8) writer.write64(operand.value);
     else {
@@ -270,9 +270,9 @@ function writeImmediate(
   }
   const offset = writer.length;
   if (kind.relative !== null) {
-    writer.relocations.push({ offset, type: relativeTypes[bytes]!, symbol: name, addend: addend - bytes });
+    writer.relocations.push({ offset, type: relativeTypes[bytes], symbol: name, addend: addend - bytes });
   } else {
-    const type = kind.signed && mode === 64 && bytes === 4 ? relocations.R_X86_64_32S : absoluteTypes[bytes]!;
+    const type = kind.signed && mode === 64 && bytes === 4 ? relocations.R_X86_64_32S : absoluteTypes[bytes];
     writer.relocations.push({ offset, type, symbol: name, addend });
   }
   for (let written = 0; written < bytes; written++) writer.write(0, 1);

@@ -17,6 +17,7 @@ import { row } from './instructions/index.ts';
 import { entryRow } from './instructions/pseudo.ts';
 import { immediate, memory, register } from './operand-kinds.ts';
 import { r10, r11, rbp, rsp } from './registers.ts';
+import { legalizeScratch } from './scratch.ts';
 
 const push = row('push r64');
 const pop = row('pop r64');
@@ -49,17 +50,17 @@ export function buildFrame(lir: LirFunction, { slotCount, usedCalleeSaved, catch
     const instructions = block.instructions.flatMap((instruction, index) => {
       replaceSlots(instruction, -savedBytes - 8);
       const after = falls && index === block.instructions.length - 1 ? [] : afterCall(instruction);
-      return [...beforeLeaving(instruction, layout), instruction, ...after];
+      return [...beforeLeaving(instruction, layout), ...legalizeScratch(instruction), ...after];
     });
     block.instructions.splice(0, block.instructions.length, ...instructions);
   }
   for (const block of lir.blocks) adjustSuccessors(lir, block, size);
-  lir.blocks[0]!.instructions.unshift(...prologue(layout));
+  lir.blocks[0].instructions.unshift(...prologue(layout));
 }
 
 /** Bytes of stack arguments that the function removes, which its entry row says. */
 function incomingBytesOf(lir: LirFunction): number {
-  const entry = lir.blocks[0]!.instructions.find((instruction) => instruction.row === entryRow)!;
+  const entry = lir.blocks[0].instructions.find((instruction) => instruction.row === entryRow)!;
   return Number((entry.operands[0] as { value: bigint }).value);
 }
 
@@ -126,9 +127,9 @@ function afterCall({ row: { mnemonic }, call }: LirInstruction): LirInstruction[
 function adjustSuccessors(lir: LirFunction, { instructions, successors }: LirBlock, size: number): void {
   const last = instructions.at(-1)!;
   if (!endsWithInvoke(last)) return;
-  const [normal, unwind] = successors.map(({ block }) => lir.blocks[block]!.instructions);
-  normal!.unshift(...afterCall(last));
-  unwind!.unshift(lirInstruction(lea, [register(rsp), memory({ base: rbp, displacement: -size })]));
+  const [normal, unwind] = successors.map(({ block }) => lir.blocks[block].instructions);
+  normal.unshift(...afterCall(last));
+  unwind.unshift(lirInstruction(lea, [register(rsp), memory({ base: rbp, displacement: -size })]));
 }
 
 /** Whether the last instruction of a block is a call whose successors are the return and the landing pad. */

@@ -1,8 +1,10 @@
-/** Jumps that instruction selection emits: to blocks, and to where the program stops. */
-import type { TrapKind } from '../../../compiler/backend/machine.ts';
+/** Jumps: what the end of a block stands for, and jumps to where the program stops. */
+import type { LirInstruction, LirOperand, TrapKind } from '../../../compiler/backend/machine.ts';
+import { lirInstruction } from '../lir-instruction.ts';
 import { type Condition, conditions } from './instructions/conditions.ts';
 import { row, type X86Row } from './instructions/index.ts';
-import { symbol } from './operand-kinds.ts';
+import { comparisonRows, conditionsOfBranch } from './instructions/pseudo.ts';
+import { immediate, symbol } from './operand-kinds.ts';
 import type { Selection } from './selection.ts';
 
 export const jump = row('jmp rel32');
@@ -25,4 +27,32 @@ export const trapTarget = '.Ltrap';
 /** Stops the program when the condition holds. */
 export function trapIf(selection: Selection, condition: Condition, trap: TrapKind): void {
   selection.emit(conditionalJumps[condition], [symbol(trapTarget)], [], { trap });
+}
+
+/** One jump at the end of a block: to `block`, after the comparison, when the condition holds (null: always). */
+export interface BlockJump {
+  readonly comparison: LirInstruction | null;
+  readonly condition: Condition | null;
+  readonly block: number;
+}
+
+/** The jumps that the last instruction of a block stands for, in order; empty when it is no jump to blocks. */
+export function blockJumps({ row: form, operands }: LirInstruction): BlockJump[] {
+  const blocks = operands.flatMap((operand) => (operand.kind === 'block' ? [operand.block] : []));
+  const always = { comparison: null, condition: null, block: blocks[blocks.length - 1] };
+  const conditions = conditionsOfBranch(form);
+  if (conditions !== null)
+    return [...conditions.map((condition) => ({ ...always, condition, block: blocks[0] })), always];
+  if (!comparisonRows.includes(form as X86Row)) return form === jump && blocks.length === 1 ? [always] : [];
+  const cases = blocks.slice(0, -1).map((block, value): BlockJump => {
+    return { comparison: compareWith(operands[0], value), condition: 'e', block };
+  });
+  return [...cases, always];
+}
+
+const testZero = row('test rm32, r32');
+const compare = row('cmp rm32, imm8s');
+
+function compareWith(index: LirOperand, value: number): LirInstruction {
+  return value === 0 ? lirInstruction(testZero, [index, index]) : lirInstruction(compare, [index, immediate(value)]);
 }

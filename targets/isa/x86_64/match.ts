@@ -49,7 +49,7 @@ function findCandidates(forms: readonly X86Row[], operands: readonly AssemblyOpe
   for (const row of forms) {
     if (row.twice || row.operands.length !== operands.length) continue;
     const values = operands.map((operand, index) =>
-      fitOperand(row, operandKinds[row.operands[index]!.kind]!, operand, mode),
+      fitOperand(row, operandKinds[row.operands[index].kind], operand, mode),
     );
     if (values.includes(null)) continue;
     const writer = new CodeWriter();
@@ -67,7 +67,7 @@ function findCandidates(forms: readonly X86Row[], operands: readonly AssemblyOpe
 /** The longest form of a jump is the answer, its shortest form the alternative; of everything else the shortest. */
 function choose(candidates: readonly Candidate[]): AssembledInstruction {
   const byLength = candidates.toSorted((left, right) => left.encoded.bytes.length - right.encoded.bytes.length);
-  const { row, encoded } = byLength[0]!;
+  const { row, encoded } = byLength[0];
   const longest = byLength.at(-1)!.encoded;
   if (!row.encoding.places.includes('relative') || longest === encoded) return { ...encoded, short: null };
   return { ...longest, short: encoded };
@@ -77,7 +77,7 @@ function choose(candidates: readonly Candidate[]): AssembledInstruction {
 function isAmbiguous(candidates: readonly Candidate[], operands: readonly AssemblyOperand[]): boolean {
   return operands.some((operand, index) => {
     if (!mayBeMemory(operand) || (operand.kind === 'memory' && operand.size !== null)) return false;
-    const sizes = candidates.map(({ row }) => operandKinds[row.operands[index]!.kind]!.memory);
+    const sizes = candidates.map(({ row }) => operandKinds[row.operands[index].kind].memory);
     return new Set(sizes).size > 1;
   });
 }
@@ -170,7 +170,7 @@ function convertMemory(operand: AssemblyMemory): X86Memory | null {
   const kinds = [base, index].flatMap((part) => (part === null ? [] : [part.kind]));
   if (kinds.length === 2 && kinds[0] !== kinds[1]) return null;
   if (kinds.some((kind) => !addressWidths.has(kind)) || index?.kind === 'rip') return null;
-  const width = kinds.length === 0 ? null : addressWidths.get(kinds[0]!)!;
+  const width = kinds.length === 0 ? null : addressWidths.get(kinds[0])!;
   return memory({
     base: base?.number ?? null,
     index: index?.number ?? null,

@@ -15,6 +15,6 @@ const sequences: readonly (readonly number[])[] = [
 /** `count` bytes of instructions that do nothing. */
 export function nops(count: number): Uint8Array {
   const bytes: number[] = [];
-  while (bytes.length < count) bytes.push(...sequences[Math.min(count - bytes.length, sequences.length) - 1]!);
+  while (bytes.length < count) bytes.push(...sequences[Math.min(count - bytes.length, sequences.length) - 1]);
   return Uint8Array.from(bytes);
 }

@@ -1,7 +1,7 @@
 /**
  * Prints a function as assembly: labels, one instruction per line, then the constants and tables it refers to. What
  * instructions do not say stands in comments: block parameters, values in fixed registers, values that tied operands
- * start from.
+ * start from, traps.
  */
 import { firstVirtual } from '../../../compiler/backend/lir.ts';
 import type { LirBlock, LirFunction, LirInstruction } from '../../../compiler/backend/machine.ts';
@@ -9,7 +9,7 @@ import { constantBytes } from './constant-pool.ts';
 import { invert } from './instructions/conditions.ts';
 import { row, type X86Row } from './instructions/index.ts';
 import { conditionOfFloatMove } from './instructions/pseudo.ts';
-import { trapTarget } from './jumps.ts';
+import { type BlockJump, blockJumps, trapTarget } from './jumps.ts';
 import { printInstruction } from './print.ts';
 import { registerInfo } from './registers.ts';
 import { switchTableBlock } from './switch-table.ts';
@@ -20,8 +20,9 @@ export function printFunction(lir: LirFunction): string {
   const lines = [`${lir.symbol}:`];
   for (const [number, block] of lir.blocks.entries()) {
     lines.push(`${blockLabel(number)}:${comment([printParameters(block)])}`);
-    for (const instruction of block.instructions)
-      lines.push(...printLirInstruction(instruction).map((line) => `\t${line}`));
+    for (const [index, instruction] of block.instructions.entries()) {
+      lines.push(...printLirInstruction(instruction, `.Lskip${number}_${index}`));
+    }
     lines.push(
       ...block.successors.filter(({ args }) => args.length > 0).map((edge) => `\t${comment([printEdge(edge)]).trim()}`),
     );
@@ -50,14 +51,30 @@ function nameOf(register: number): string {
   return register >= firstVirtual ? `v${register - firstVirtual}?` : registerInfo.name(register);
 }
 
-function printLirInstruction(instruction: LirInstruction): string[] {
+function printLirInstruction(instruction: LirInstruction, skip: string): string[] {
   const form = instruction.row as X86Row;
   const operands = instruction.operands.slice(0, form.operands.length);
-  const notes = comment([printTied(instruction), printFixed(instruction)]);
+  const notes = comment([printTied(instruction), printFixed(instruction), printTrap(instruction)]);
   const condition = conditionOfFloatMove(form);
-  if (condition !== null) return [`j${invert(condition)} 1f`, printInstruction(movaps, operands) + notes, '1:'];
-  if (form.encoding.opcode.length === 0) return notes === '' ? [] : [`# ${form.mnemonic}:${notes.slice(2)}`];
-  return [printInstruction(form, operands, { block: blockLabel }) + notes];
+  if (condition !== null) {
+    return [`\tj${invert(condition)} ${skip}`, `\t${printInstruction(movaps, operands)}${notes}`, `${skip}:`];
+  }
+  const jumps = blockJumps(instruction);
+  if (jumps.length > 0) return jumps.flatMap(printJump);
+  if (form.encoding.opcode.length === 0) return notes === '' ? [] : [`\t# ${form.mnemonic}:${notes.slice(2)}`];
+  return [`\t${printInstruction(form, operands, { block: blockLabel })}${notes}`];
+}
+
+function printJump({ comparison, condition, block }: BlockJump): string[] {
+  const jump = `\t${condition === null ? 'jmp' : `j${condition}`} ${blockLabel(block)}`;
+  return comparison === null ? [jump] : [...printLirInstruction(comparison, ''), jump];
+}
+
+function printTrap({ trap, position }: LirInstruction): string {
+  if (trap === null) return '';
+  return position === null
+    ? `traps: ${trap}`
+    : `traps: ${trap} at ${position.file}:${position.line}:${position.column}`;
 }
 
 function printTied({ row: form, operands }: LirInstruction): string {
@@ -91,7 +108,7 @@ function printOwnData(lir: LirFunction): string[] {
     if (symbol === trapTarget) return [`${symbol}:`, '\tud2'];
     if (bytes !== null) return [`\t.balign ${bytes.length}`, `${symbol}:`, `\t.byte ${[...bytes].join(', ')}`];
     if (table === null) return [];
-    const cases = lir.blocks[table]!.successors.slice(0, -1);
-    return ['\t.balign 4', `${symbol}:`, ...cases.map(({ block }) => `\t.long ${blockLabel(block)} - ${symbol}`)];
+    const { successors } = lir.blocks[table];
+    return ['\t.balign 4', `${symbol}:`, ...successors.map(({ block }) => `\t.long ${blockLabel(block)} - ${symbol}`)];
   });
 }

@@ -37,13 +37,13 @@ export function printInstruction(
   options: Partial<PrintOptions> = {},
 ): string {
   const settings = { ...defaults, ...options };
-  const texts = operands.map((operand, index) => printOperand(operand, row.operands[index]!.kind, settings));
-  if (row.twice) texts.push(texts[0]!);
+  const texts = operands.map((operand, index) => printOperand(operand, row.operands[index].kind, settings));
+  if (row.twice) texts.push(texts[0]);
   return texts.length === 0 ? row.mnemonic : `${row.mnemonic} ${texts.join(', ')}`;
 }
 
 function printOperand(operand: X86Operand, kindName: string, options: PrintOptions): string {
-  const kind = operandKinds[kindName]!;
+  const kind = operandKinds[kindName];
   switch (operand.kind) {
     case 'register':
       return printRegister(operand.register, kind.register ?? 'r64');

@@ -39,30 +39,30 @@ const call = row('call rel32');
 const mostPieces = 4;
 
 export function selectCopy(selection: Selection, value: Value): void {
-  const [destination, source, count] = value.args as [Value, Value, Value];
+  const [destination, source, count] = value.args;
   const pieces = splitCount(constantOf(count));
   if (pieces === null) {
     callHelper(selection, 'memmove', value.args, ['ref', 'ref', 'i64']);
     return;
   }
   const loaded = pieces.map(({ offset, bytes }) => {
-    const { registerClass, load } = pieceRows[bytes]!;
+    const { registerClass, load } = pieceRows[bytes];
     return selection.make(registerClass, load, at(selection, source, offset));
   });
   for (const [index, { offset, bytes }] of pieces.entries()) {
-    selection.emit(pieceRows[bytes]!.store, [at(selection, destination, offset), register(loaded[index]!)]);
+    selection.emit(pieceRows[bytes].store, [at(selection, destination, offset), register(loaded[index])]);
   }
 }
 
 export function selectFill(selection: Selection, value: Value): void {
-  const [destination, byte, count] = value.args as [Value, Value, Value];
+  const [destination, byte, count] = value.args;
   const pieces = splitCount(constantOf(count));
   if (pieces === null) callHelper(selection, 'memset', value.args, ['ref', 'i32', 'i64']);
   if (pieces === null || pieces.length === 0) return;
   const word = spreadByte(selection, byte);
   const vector = pieces.some(({ bytes }) => bytes === 16) ? spreadWord(selection, word) : word;
   for (const { offset, bytes } of pieces) {
-    selection.emit(pieceRows[bytes]!.store, [
+    selection.emit(pieceRows[bytes].store, [
       at(selection, destination, offset),
       register(bytes === 16 ? vector : word),
     ]);
@@ -98,7 +98,7 @@ function splitCount(count: bigint | null): Piece[] | null {
 
 function callHelper(selection: Selection, name: string, args: readonly Value[], params: readonly ValueType[]): void {
   const fixed = args.map((arg, index): FixedOperand => {
-    const place = placeArguments(params).places[index]!;
+    const place = placeArguments(params).places[index];
     if (place.kind !== 'register') throw new Error(`${name} takes its arguments in registers`);
     return { register: selection.registerOf(arg), role: 'use', fixed: place.register };
   });

@@ -55,7 +55,7 @@ export function selectParameters(selection: Selection, entry: Block): void {
   const fixed: FixedOperand[] = [];
   const stacked: [param: Value, offset: number][] = [];
   for (const [index, param] of params.entries()) {
-    const place = places[index]!;
+    const place = places[index];
     if (!selection.isLive(param)) continue;
     if (place.kind === 'stack') stacked.push([param, place.offset]);
     else fixed.push({ register: selection.registerOf(param), role: 'def', fixed: place.register });
@@ -64,14 +64,14 @@ export function selectParameters(selection: Selection, entry: Block): void {
   selection.emit(entryRow, [immediate(poppedBytes(convention, signature))], [], { fixed });
   for (const [param, offset] of stacked) {
     const operand = memory({ base: rbp, displacement: incomingArguments + offset });
-    selection.set(selection.registerOf(param), loadArgument[param.type!]!, operand);
+    selection.set(selection.registerOf(param), loadArgument[param.type!], operand);
   }
 }
 
 export function selectReturn(selection: Selection, { args }: Terminator): void {
   const { convention, signature } = selection.func;
   const registers = placeResults(args.map((arg) => arg.type!));
-  const fixed = args.map((arg, index) => use(selection, arg, registers[index]!));
+  const fixed = args.map((arg, index) => use(selection, arg, registers[index]));
   const popped = poppedBytes(convention, signature);
   if (popped === 0) selection.emit(plainReturn, [], [], { fixed });
   else selection.emit(popReturn, [immediate(popped)], [], { fixed });
@@ -114,7 +114,7 @@ function emitCall(
     landingPad !== null,
   );
   const extras = { fixed: [...fixed, ...defined], clobbers, call: target };
-  if (throughReference) selection.emit(callAddress, [codeAddress(selection, args[0]!)], [], extras);
+  if (throughReference) selection.emit(callAddress, [codeAddress(selection, args[0])], [], extras);
   else selection.emit(callSymbol, [symbol(target.symbol!)], [], extras);
 }
 
@@ -125,11 +125,11 @@ function emitArguments(selection: Selection, args: readonly Value[], { signature
   lir.outgoingBytes = Math.max(lir.outgoingBytes, stackBytes);
   const fixed: FixedOperand[] = [];
   for (const [index, arg] of args.entries()) {
-    const place = places[index]!;
+    const place = places[index];
     if (place.kind === 'register') fixed.push(use(selection, arg, place.register));
     else {
       const operand = memory({ base: rsp, displacement: place.offset });
-      selection.emit(storeArgument[arg.type!]!, [operand, register(selection.registerOf(arg))]);
+      selection.emit(storeArgument[arg.type!], [operand, register(selection.registerOf(arg))]);
     }
   }
   return fixed;
@@ -157,8 +157,8 @@ export function selectTailCall(selection: Selection, { kind, args, aux }: Termin
   }
   const fixed = emitArguments(selection, throughReference ? args.slice(1) : args, target);
   if (throughReference) {
-    codeAddress(selection, args[0]!);
-    const address = use(selection, args[0]!, tailTargetRegister);
+    codeAddress(selection, args[0]);
+    const address = use(selection, args[0], tailTargetRegister);
     selection.emit(jumpAddress, [register(tailTargetRegister)], [], { fixed: [...fixed, address], call: target });
   } else selection.emit(jumpSymbol, [symbol(target.symbol!)], [], { fixed, call: target });
 }

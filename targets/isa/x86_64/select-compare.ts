@@ -80,9 +80,9 @@ const orFlags = row('or r32, rm32');
 /** Emits the comparison that decides whether an i32 is not zero. */
 export function emitTest(selection: Selection, condition: Value): FlagTest {
   if (!selection.isLive(condition) && (selection.hasOneUse(condition) || selection.isInRootBlock(condition))) {
-    if (condition.op === 'eqz') return invertTest(emitNonZero(selection, condition.args[0]!));
+    if (condition.op === 'eqz') return invertTest(emitNonZero(selection, condition.args[0]));
     const float = floatTests[condition.op];
-    if (float !== undefined && isFloat(condition.args[0]!)) return emitFloat(selection, condition, float);
+    if (float !== undefined && isFloat(condition.args[0])) return emitFloat(selection, condition, float);
     const integer = integerConditions[condition.op];
     if (integer !== undefined) return holds(emitInteger(selection, condition, integer));
   }
@@ -107,17 +107,17 @@ function isFloat({ type }: Value): boolean {
 }
 
 function emitFloat(selection: Selection, value: Value, { test, swap }: { test: FlagTest; swap: boolean }): FlagTest {
-  const [left, right] = swap ? [value.args[1]!, value.args[0]!] : [value.args[0]!, value.args[1]!];
+  const [left, right] = swap ? [value.args[1], value.args[0]] : [value.args[0], value.args[1]];
   emitFloatComparison(selection, left, right);
   return test;
 }
 
 export function emitFloatComparison(selection: Selection, left: Value, right: Value): void {
   const operand = anyOperand(selection, right);
-  selection.emit(compareFloat[left.type!]!, [register(selection.registerOf(left)), operand]);
+  selection.emit(compareFloat[left.type!], [register(selection.registerOf(left)), operand]);
 }
 
-/** Flags of `value` compared with zero, of which `e` and `ne` count. */
+/** Compares with zero: `ne` holds when `value` is not; only `e` and `ne` count. */
 function emitZeroTest(selection: Selection, value: Value): FlagTest {
   if (value.op === 'and' && !selection.isLive(value) && selection.isInRootBlock(value)) emitBitTest(selection, value);
   else {
@@ -135,7 +135,7 @@ function emitZeroTest(selection: Selection, value: Value): FlagTest {
 
 function emitBitTest(selection: Selection, value: Value): void {
   const width = widthOf(value.type);
-  const [left, right] = value.args as [Value, Value];
+  const [left, right] = value.args;
   const constant = constantOf(right);
   if (constant !== null && fitsSigned(constant, 32)) {
     selection.emit(testImmediate[width], [anyOperand(selection, left), immediate(constant)]);
@@ -144,36 +144,40 @@ function emitBitTest(selection: Selection, value: Value): void {
 
 /** Compares two integers or references; returns the condition, which changes when the operands change places. */
 function emitInteger(selection: Selection, value: Value, condition: Condition): Condition {
-  const [left, right] = value.args as [Value, Value];
+  const [left, right] = value.args;
   const width = widthOf(left.type);
-  const constant = constantOf(right);
-  if (constant !== null) {
-    if (constant === 0n && (condition === 'e' || condition === 'ne')) {
-      const test = emitZeroTest(selection, left);
-      return condition === 'ne' ? test.conditions[0]! : invert(test.conditions[0]!);
-    }
-    if (isUnsigned.has(condition) && constant >= 0n && constant < 256n && !(left.aux as MemoryAccess | null)?.signed) {
-      const byte = foldLoad(selection, left, 1);
-      if (byte !== null) {
-        selection.emit(compareByte, [byte, immediate(constant)]);
-        return condition;
-      }
-    }
-    if (fitsSigned(constant, 32)) {
-      const form = fitsSigned(constant, 8) ? compareImmediate8 : compareImmediate;
-      selection.emit(form[width], [anyOperand(selection, left), immediate(constant)]);
-      return condition;
-    }
+  const [leftConstant, rightConstant] = [constantOf(left), constantOf(right)];
+  if (rightConstant === 0n && (condition === 'e' || condition === 'ne')) {
+    emitZeroTest(selection, left);
+    return condition;
   }
-  if (constantOf(left) !== null && fitsSigned(constantOf(left)!, 32)) {
-    const form = fitsSigned(constantOf(left)!, 8) ? compareImmediate8 : compareImmediate;
-    selection.emit(form[width], [anyOperand(selection, right), immediate(constantOf(left)!)]);
-    return swapped[condition] ?? condition;
+  if (rightConstant !== null && fitsSigned(rightConstant, 32)) {
+    emitImmediateComparison(selection, left, rightConstant, condition);
+    return condition;
+  }
+  if (leftConstant !== null && fitsSigned(leftConstant, 32)) {
+    const turned = swapped[condition] ?? condition;
+    emitImmediateComparison(selection, right, leftConstant, turned);
+    return turned;
   }
   const memory = foldLoad(selection, left);
   if (memory !== null) selection.emit(compareMemory[width], [memory, register(selection.registerOf(right))]);
   else selection.emit(compareRegister[width], [register(selection.registerOf(left)), anyOperand(selection, right)]);
   return condition;
+}
+
+function emitImmediateComparison(selection: Selection, value: Value, constant: bigint, condition: Condition): void {
+  const byte = zeroExtendsByte(value) && isUnsigned.has(condition) && constant >= 0n && constant < 256n;
+  const folded = byte ? foldLoad(selection, value, 1) : null;
+  if (folded !== null) selection.emit(compareByte, [folded, immediate(constant)]);
+  else {
+    const form = fitsSigned(constant, 8) ? compareImmediate8 : compareImmediate;
+    selection.emit(form[widthOf(value.type)], [anyOperand(selection, value), immediate(constant)]);
+  }
+}
+
+function zeroExtendsByte({ op, aux }: Value): boolean {
+  return op === 'load' && !(aux as MemoryAccess).signed;
 }
 
 /** A comparison as a value: 0 or 1. */
@@ -182,20 +186,20 @@ export function selectComparison(selection: Selection, value: Value): void {
   const test = emitComparisonItself(selection, value);
   const bits = test.conditions.map((condition) => selection.make(integerClass, setRows[condition]));
   const bytes =
-    bits.length === 1 ? bits[0]! : selection.derive(test.all ? andFlags : orFlags, bits[0]!, register(bits[1]!));
+    bits.length === 1 ? bits[0] : selection.derive(test.all ? andFlags : orFlags, bits[0], register(bits[1]));
   selection.set(target, extendByte, register(bytes));
 }
 
 /** The comparison that `value` is, although its result is wanted in a register. */
 function emitComparisonItself(selection: Selection, value: Value): FlagTest {
-  if (value.op === 'eqz') return invertTest(emitNonZero(selection, value.args[0]!));
+  if (value.op === 'eqz') return invertTest(emitNonZero(selection, value.args[0]));
   const float = floatTests[value.op];
-  if (float !== undefined && isFloat(value.args[0]!)) return emitFloat(selection, value, float);
+  if (float !== undefined && isFloat(value.args[0])) return emitFloat(selection, value, float);
   return holds(emitInteger(selection, value, integerConditions[value.op]!));
 }
 
 export function selectSelect(selection: Selection, value: Value): void {
-  const [condition, ifTrue, ifFalse] = value.args as [Value, Value, Value];
+  const [condition, ifTrue, ifFalse] = value.args;
   const target = selection.registerOf(value);
   const test = emitTest(selection, condition);
   // Each conditional move replaces the value where it must not stay: for `all`, when one condition fails.

@@ -51,7 +51,7 @@ function constant(value: number): X86Memory {
 }
 
 export function selectConvertSigned(selection: Selection, value: Value): void {
-  const arg = value.args[0]!;
+  const arg = value.args[0];
   const form = fromInteger[floatType(value)][widthOf(arg.type)];
   // The instruction keeps the upper lane of its destination: starting from zero it waits for nobody.
   const operand = anyOperand(selection, arg);
@@ -59,7 +59,7 @@ export function selectConvertSigned(selection: Selection, value: Value): void {
 }
 
 export function selectConvertUnsigned(selection: Selection, value: Value): void {
-  const arg = value.args[0]!;
+  const arg = value.args[0];
   const target = selection.registerOf(value);
   const type = floatType(value);
   const source = register(selection.registerOf(arg));
@@ -83,7 +83,7 @@ function emitWordToDouble(selection: Selection, target: number, source: number):
 
 /** Above 2^63: half of it, with the bit shifted out kept for rounding, converted and doubled. */
 function emitWordToSingle(selection: Selection, target: number, source: number): void {
-  const half = selection.derive(shiftLogical, source);
+  const half = selection.derive(shiftLogical, source, immediate(1));
   const lowest = selection.derive(andImmediate, source, immediate(1));
   const rounded = selection.derive(or, half, register(lowest));
   selection.emit(testWord, [register(source), register(source)]);
@@ -114,7 +114,7 @@ const ranges = {
 
 export function selectTruncate(selection: Selection, value: Value): void {
   const width = widthOf(value.type);
-  const source = asDouble(selection, value.args[0]!);
+  const source = asDouble(selection, value.args[0]);
   const { lower, inclusive, upper } = ranges[value.op as 'trunc_s' | 'trunc_u'][width];
   selection.emit(compare, [register(source), constant(upper)]);
   trapIf(selection, 'p', 'invalid-conversion-to-integer');
@@ -139,7 +139,7 @@ function emitUnsignedWord(selection: Selection, target: number, source: number):
 export function selectTruncateSaturating(selection: Selection, value: Value): void {
   const width = widthOf(value.type);
   const target = selection.registerOf(value);
-  const source = asDouble(selection, value.args[0]!);
+  const source = asDouble(selection, value.args[0]);
   if (value.op === 'trunc_sat_s') emitSaturatingSigned(selection, target, width, source);
   else emitSaturatingUnsigned(selection, target, width, source);
 }
@@ -184,16 +184,16 @@ function emitSaturatingUnsigned(selection: Selection, target: number, width: 32 
 }
 
 export function selectPromote(selection: Selection, value: Value): void {
-  selection.set(selection.registerOf(value), promote, anyOperand(selection, value.args[0]!));
+  selection.set(selection.registerOf(value), promote, anyOperand(selection, value.args[0]));
 }
 
 export function selectDemote(selection: Selection, value: Value): void {
-  selection.set(selection.registerOf(value), demote, anyOperand(selection, value.args[0]!));
+  selection.set(selection.registerOf(value), demote, anyOperand(selection, value.args[0]));
 }
 
 /** Between an integer and a float register; between integers and references the register is shared. */
 export function selectReinterpret(selection: Selection, value: Value): void {
-  const arg = value.args[0]!;
+  const arg = value.args[0];
   const target = selection.registerOf(value);
   const toFloat = value.type === 'f32' || value.type === 'f64';
   const rows = toFloat ? bitsToFloat : bitsToInteger;

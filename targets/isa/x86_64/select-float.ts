@@ -1,5 +1,5 @@
 /** Instruction selection: floating-point arithmetic, minimum and maximum, rounding, signs, and constants. */
-import type { Operation, Value } from '../../../compiler/backend/machine.ts';
+import type { Value } from '../../../compiler/backend/machine.ts';
 import { constantSymbol } from './constant-pool.ts';
 import { row, type X86Row } from './instructions/index.ts';
 import { immediate, memory, register, type X86Memory } from './operand-kinds.ts';
@@ -18,7 +18,7 @@ export function floatType(value: Value): 'f32' | 'f64' {
   return value.type as 'f32' | 'f64';
 }
 
-const arithmetic: Partial<Record<Operation, FloatRows>> = {
+const arithmetic = {
   add: floatRows('add'),
   sub: floatRows('sub'),
   mul: floatRows('mul'),
@@ -51,7 +51,7 @@ export function selectFloatConstant(selection: Selection, value: Value): void {
 
 export function selectFloatBinary(selection: Selection, value: Value): void {
   const target = selection.registerOf(value);
-  const [left, right] = value.args as [Value, Value];
+  const [left, right] = value.args;
   const isCommutative = value.op === 'add' || value.op === 'mul';
   const swap =
     isCommutative &&
@@ -60,19 +60,24 @@ export function selectFloatBinary(selection: Selection, value: Value): void {
     (selection.canFoldLoad(left) || left.op === 'const' || (selection.isLive(left) && !selection.isLive(right)));
   const [first, second] = swap ? [right, left] : [left, right];
   const operand = anyOperand(selection, second);
-  selection.change(target, arithmetic[value.op]![floatType(value)], selection.registerOf(first), operand);
+  selection.change(
+    target,
+    arithmetic[value.op as keyof typeof arithmetic][floatType(value)],
+    selection.registerOf(first),
+    operand,
+  );
 }
 
 export function selectSquareRoot(selection: Selection, value: Value): void {
-  selection.set(selection.registerOf(value), squareRoot[floatType(value)], anyOperand(selection, value.args[0]!));
+  selection.set(selection.registerOf(value), squareRoot[floatType(value)], anyOperand(selection, value.args[0]));
 }
 
 /** Rounding modes of `roundsd` (Intel SDM volume 2, table 4-18), with the precision exception suppressed. */
-const roundingModes: Partial<Record<Operation, number>> = { nearest: 8, floor: 9, ceil: 10, trunc: 11 };
+const roundingModes = { nearest: 8, floor: 9, ceil: 10, trunc: 11 };
 
 export function selectRound(selection: Selection, value: Value): void {
-  const mode = immediate(roundingModes[value.op]!);
-  selection.set(selection.registerOf(value), round[floatType(value)], anyOperand(selection, value.args[0]!), mode);
+  const mode = immediate(roundingModes[value.op as keyof typeof roundingModes]);
+  selection.set(selection.registerOf(value), round[floatType(value)], anyOperand(selection, value.args[0]), mode);
 }
 
 /** A 16-byte constant with the sign bit, or all others, in every lane of the type. */
@@ -85,18 +90,18 @@ function mask(type: 'f32' | 'f64', bits: 'sign' | 'magnitude'): X86Memory {
 }
 
 export function selectNegate(selection: Selection, value: Value): void {
-  const source = selection.registerOf(value.args[0]!);
+  const source = selection.registerOf(value.args[0]);
   selection.change(selection.registerOf(value), exclusiveOr, source, mask(floatType(value), 'sign'));
 }
 
 export function selectAbsolute(selection: Selection, value: Value): void {
-  const source = selection.registerOf(value.args[0]!);
+  const source = selection.registerOf(value.args[0]);
   selection.change(selection.registerOf(value), and, source, mask(floatType(value), 'magnitude'));
 }
 
 export function selectCopySign(selection: Selection, value: Value): void {
   const type = floatType(value);
-  const [magnitude, sign] = value.args.map((arg) => selection.registerOf(arg)) as [number, number];
+  const [magnitude, sign] = value.args.map((arg) => selection.registerOf(arg));
   const magnitudeBits = selection.derive(and, magnitude, mask(type, 'magnitude'));
   const signBit = selection.derive(and, sign, mask(type, 'sign'));
   selection.change(selection.registerOf(value), or, magnitudeBits, register(signBit));
@@ -113,7 +118,7 @@ const unordered = 3;
  */
 export function selectMinimum(selection: Selection, value: Value): void {
   const type = floatType(value);
-  const [left, right] = value.args.map((arg) => selection.registerOf(arg)) as [number, number];
+  const [left, right] = value.args.map((arg) => selection.registerOf(arg));
   const one = selection.derive(minimum[type], left, register(right));
   const other = selection.derive(minimum[type], right, register(left));
   const union = selection.derive(or, one, register(other));
@@ -123,7 +128,7 @@ export function selectMinimum(selection: Selection, value: Value): void {
 /** The difference of both orders is the sign of zeros, or NaN: the first is cleared by subtraction. */
 export function selectMaximum(selection: Selection, value: Value): void {
   const type = floatType(value);
-  const [left, right] = value.args.map((arg) => selection.registerOf(arg)) as [number, number];
+  const [left, right] = value.args.map((arg) => selection.registerOf(arg));
   const one = selection.derive(maximum[type], left, register(right));
   const other = selection.derive(maximum[type], right, register(left));
   const difference = selection.derive(exclusiveOr, one, register(other));

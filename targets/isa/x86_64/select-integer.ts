@@ -19,7 +19,7 @@ const binaryRows = (name: string): BinaryRows => ({
   immediate: sized(`${name} rmv, immv`),
 });
 
-const binary: Partial<Record<Operation, BinaryRows>> = {
+const binary = {
   add: binaryRows('add'),
   sub: binaryRows('sub'),
   and: binaryRows('and'),
@@ -84,7 +84,7 @@ export function selectBinary(selection: Selection, value: Value): void {
   const [left, right] = orderOperands(selection, value);
   if (selectUnaryForm(selection, value, left, right)) return;
   const constant = constantOf(right);
-  const rows = binary[value.op]!;
+  const rows = binary[value.op as keyof typeof binary];
   if (constant !== null && fitsSigned(constant, 32)) {
     const form = fitsSigned(constant, 8) ? rows.immediate8 : rows.immediate;
     selection.change(target, form[width], selection.registerOf(left), immediate(constant));
@@ -93,7 +93,7 @@ export function selectBinary(selection: Selection, value: Value): void {
 
 /** The operand to be overwritten first: one that is not needed afterwards, and not a constant or a load. */
 function orderOperands(selection: Selection, { op, args }: Value): [left: Value, right: Value] {
-  const [left, right] = args as [Value, Value];
+  const [left, right] = args;
   if (!commutative.has(op) || constantOf(right) !== null) return [left, right];
   const swap =
     constantOf(left) !== null ||
@@ -116,7 +116,7 @@ function selectUnaryForm(selection: Selection, value: Value, left: Value, right:
     (constant === 0xffn || constant === 0xffffn || (constant === 0xffffffffn && width === 64))
   ) {
     const bits = constant === 0xffn ? 8 : constant === 0xffffn ? 16 : 32;
-    selection.set(target, extendUnsigned[bits]!, register(selection.registerOf(left)));
+    selection.set(target, extendUnsigned[bits], register(selection.registerOf(left)));
   } else return false;
   return true;
 }
@@ -128,7 +128,7 @@ export function selectAdd(selection: Selection, value: Value): void {
   const terms = (base === null ? 0 : 1) + (index === null ? 0 : 1) + (displacement === 0 ? 0 : 1);
   const needed = (term: Value | null) => term === null || (constantOf(term) === null && selection.isLive(term));
   const saves = scale > 1 || terms > 2 || (terms === 2 && needed(base) && needed(index));
-  const [left, right] = value.args as [Value, Value];
+  const [left, right] = value.args;
   const foldable = selection.canFoldLoad(left) || selection.canFoldLoad(right);
   if (saves && !(foldable && terms === 2))
     selection.set(target, lea[widthOf(value.type)], addressOf(selection, value, 0));
@@ -162,7 +162,7 @@ function selectConstantProduct(
   const factor = BigInt.asUintN(width, constant);
   if (factor === 0n) emitConstant(selection, target, 0n);
   else if ((factor & (factor - 1n)) === 0n) {
-    emitShift(selection, target, shifts.shl!, width, selection.registerOf(left), factor.toString(2).length - 1);
+    emitShift(selection, target, shifts.shl, width, selection.registerOf(left), factor.toString(2).length - 1);
   } else if (factor === 3n || factor === 5n || factor === 9n) {
     const base = selection.registerOf(left);
     selection.set(target, lea[width], memory({ base, index: base, scale: Number(factor - 1n) }));
@@ -182,7 +182,7 @@ const shiftRows = (name: string): ShiftRows => ({
   variable: sized(`${name} rmv, cl`),
 });
 
-export const shifts: Partial<Record<Operation, ShiftRows>> = {
+export const shifts = {
   shl: shiftRows('shl'),
   shr_s: shiftRows('sar'),
   shr_u: shiftRows('shr'),
@@ -193,8 +193,8 @@ export const shifts: Partial<Record<Operation, ShiftRows>> = {
 export function selectShift(selection: Selection, value: Value): void {
   const width = widthOf(value.type);
   const target = selection.registerOf(value);
-  const [left, right] = value.args as [Value, Value];
-  const rows = shifts[value.op]!;
+  const [left, right] = value.args;
+  const rows = shifts[value.op as keyof typeof shifts];
   const constant = constantOf(right);
   if (constant !== null) {
     emitShift(
@@ -236,7 +236,7 @@ const countOnes = sized('popcnt rv, rmv');
 export function selectCountLeading(selection: Selection, value: Value): void {
   const width = widthOf(value.type);
   const target = selection.registerOf(value);
-  const operand = anyOperand(selection, value.args[0]!);
+  const operand = anyOperand(selection, value.args[0]);
   if (selection.features.has('lzcnt')) {
     selection.set(target, countLeading[width], operand);
     return;
@@ -252,7 +252,7 @@ export function selectCountLeading(selection: Selection, value: Value): void {
 export function selectCountTrailing(selection: Selection, value: Value): void {
   const width = widthOf(value.type);
   const target = selection.registerOf(value);
-  const operand = anyOperand(selection, value.args[0]!);
+  const operand = anyOperand(selection, value.args[0]);
   if (selection.features.has('bmi1')) {
     selection.set(target, countTrailing[width], operand);
     return;
@@ -264,18 +264,18 @@ export function selectCountTrailing(selection: Selection, value: Value): void {
 }
 
 export function selectCountOnes(selection: Selection, value: Value): void {
-  selection.set(selection.registerOf(value), countOnes[widthOf(value.type)], anyOperand(selection, value.args[0]!));
+  selection.set(selection.registerOf(value), countOnes[widthOf(value.type)], anyOperand(selection, value.args[0]));
 }
 
 export function selectExtendSigned(selection: Selection, value: Value): void {
-  selection.set(selection.registerOf(value), extendSigned[64][32]!, anyOperand(selection, value.args[0]!));
+  selection.set(selection.registerOf(value), extendSigned[64][32], anyOperand(selection, value.args[0]));
 }
 
 export function selectExtendUnsigned(selection: Selection, value: Value): void {
-  selection.set(selection.registerOf(value), extendUnsigned[32]!, register(selection.registerOf(value.args[0]!)));
+  selection.set(selection.registerOf(value), extendUnsigned[32], register(selection.registerOf(value.args[0])));
 }
 
 export function selectSignExtend(selection: Selection, value: Value): void {
-  const form = extendSigned[widthOf(value.type)][value.aux as number]!;
-  selection.set(selection.registerOf(value), form, register(selection.registerOf(value.args[0]!)));
+  const form = extendSigned[widthOf(value.type)][value.aux as number];
+  selection.set(selection.registerOf(value), form, register(selection.registerOf(value.args[0])));
 }

@@ -26,7 +26,7 @@ export function takeApart(selection: Selection, value: Value, displacement: numb
   const addScaled = (part: Value) => wide(part) && addIndex(selection, parts, part);
   let rest = selection.resolve(value);
   while (rest.op === 'add' && wide(rest) && (rest === value || !selection.isLive(rest))) {
-    const [left, right] = rest.args.map((arg) => selection.resolve(arg)) as [Value, Value];
+    const [left, right] = rest.args.map((arg) => selection.resolve(arg));
     if (addConstant(right)) rest = left;
     else if (addConstant(left)) rest = right;
     else if (parts.index !== null || !(rest === value || selection.isInRootBlock(rest))) break;
@@ -51,11 +51,11 @@ function addDisplacement(parts: AddressParts, value: Value): boolean {
 function addIndex(selection: Selection, parts: AddressParts, value: Value): boolean {
   if ((value.op !== 'shl' && value.op !== 'mul') || selection.isLive(value) || !selection.isInRootBlock(value))
     return false;
-  const factor = constantOf(value.args[1]!);
+  const factor = constantOf(value.args[1]);
   if (factor === null) return false;
   const scale = value.op === 'mul' ? factor : factor >= 0n && factor <= 3n ? 1n << factor : 0n;
   if (scale !== 1n && scale !== 2n && scale !== 4n && scale !== 8n) return false;
-  parts.index = selection.resolve(value.args[0]!);
+  parts.index = selection.resolve(value.args[0]);
   parts.scale = Number(scale) as AddressParts['scale'];
   return true;
 }
@@ -80,7 +80,7 @@ function symbolMemory({ name, addend }: SymbolReference, displacement: number): 
 /** The memory that a load or store accesses; the instruction that gets it carries the access's trap. */
 export function accessedMemory(selection: Selection, value: Value): X86Memory {
   const access = value.aux as MemoryAccess;
-  const operand = addressOf(selection, value.args[0]!, access.offset);
+  const operand = addressOf(selection, value.args[0], access.offset);
   selection.attachTrap(operand, access, value);
   return operand;
 }
@@ -142,7 +142,7 @@ export function selectLoad(selection: Selection, value: Value): void {
   if (whole === undefined) selection.unsupported(value);
   const isFloat = type === 'f32' || type === 'f64';
   const narrow = signed ? loadSigned[widthOf(type)] : loadUnsigned;
-  const load = isFloat || bytes === (type === 'i32' ? 4 : 8) ? whole : narrow[bytes]!;
+  const load = isFloat || bytes === (type === 'i32' ? 4 : 8) ? whole : narrow[bytes];
   selection.set(selection.registerOf(value), load, accessedMemory(selection, value));
 }
 
@@ -161,13 +161,13 @@ const inPlace: Readonly<
 );
 
 export function selectStore(selection: Selection, store: Value): void {
-  const [, value] = store.args as [Value, Value];
+  const [, value] = store.args;
   const { bytes } = store.aux as MemoryAccess;
   if (selectInPlace(selection, store)) return;
   const constant = constantOf(value);
   if (constant !== null && fitsSigned(constant, 32) && !selection.isLive(value)) {
     const truncated = bytes === 8 ? constant : BigInt.asIntN(bytes * 8, constant);
-    selection.emit(storeImmediate[bytes]!, [accessedMemory(selection, store), immediate(truncated)]);
+    selection.emit(storeImmediate[bytes], [accessedMemory(selection, store), immediate(truncated)]);
     return;
   }
   const type = value.type!;
@@ -179,13 +179,13 @@ export function selectStore(selection: Selection, store: Value): void {
 
 /** `x.field += y`: one instruction when the load and the store name the same place. */
 function selectInPlace(selection: Selection, store: Value): boolean {
-  const [address, value] = store.args as [Value, Value];
+  const [address, value] = store.args;
   const access = store.aux as MemoryAccess;
   const rows = inPlace[value.op];
   if (rows?.register[access.bytes] === undefined || bytesOf(value) !== access.bytes || value.type === 'f64')
     return false;
   if (!selection.hasOneUse(value) || selection.isLive(value) || !selection.isInRootBlock(value)) return false;
-  const [load, other] = value.args as [Value, Value];
+  const [load, other] = value.args;
   const loaded = load.op === 'load' ? (load.aux as MemoryAccess) : null;
   if (loaded === null || loaded.bytes !== access.bytes || loaded.offset !== access.offset) return false;
   if (load.args[0] !== address || !selection.canFoldLoad(load)) return false;
@@ -193,7 +193,7 @@ function selectInPlace(selection: Selection, store: Value): boolean {
   const operand = accessedMemory(selection, load);
   const constant = constantOf(other);
   if (constant !== null && fitsSigned(constant, 8)) {
-    selection.emit(rows.immediate[access.bytes]!, [operand, immediate(constant)]);
-  } else selection.emit(rows.register[access.bytes]!, [operand, register(selection.registerOf(other))]);
+    selection.emit(rows.immediate[access.bytes], [operand, immediate(constant)]);
+  } else selection.emit(rows.register[access.bytes], [operand, register(selection.registerOf(other))]);
   return true;
 }

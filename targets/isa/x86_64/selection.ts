@@ -94,14 +94,14 @@ export class Selection {
       this.#places.set(value, { block, index, writes, traps });
       if (writing.has(value.op)) writes++;
       if (mayTrap(value)) traps++;
-      for (const arg of value.args) this.#uses[arg.id]!++;
+      for (const arg of value.args) this.#uses[arg.id]++;
       if (value.op !== 'result') continue;
-      const results = this.furtherResults.get(value.args[0]!) ?? [];
-      this.furtherResults.set(value.args[0]!, [...results, value]);
+      const results = this.furtherResults.get(value.args[0]) ?? [];
+      this.furtherResults.set(value.args[0], [...results, value]);
     }
     const { terminator } = block;
-    for (const arg of terminator.args) this.#uses[arg.id]!++;
-    for (const edge of terminator.edges) for (const arg of edge.args) this.#uses[arg.id]!++;
+    for (const arg of terminator.args) this.#uses[arg.id]++;
+    for (const edge of terminator.edges) for (const arg of edge.args) this.#uses[arg.id]++;
   }
 
   /** Starts the code of a value. */
@@ -131,7 +131,7 @@ export class Selection {
 
   /** Whether a value needs code: someone asked for its register, or it does something besides. */
   needsCode(value: Value): boolean {
-    if (this.#registers[value.id]! >= 0) return true;
+    if (this.#registers[value.id] >= 0) return true;
     if (value.op === 'load') return mayTrap(value) && !this.#folded.has(value);
     return writing.has(value.op) || trapping.has(value.op);
   }
@@ -144,7 +144,7 @@ export class Selection {
   /** The register that holds a value; asking makes the value's code be emitted. */
   registerOf(value: Value): Register {
     const source = this.resolve(value);
-    const known = this.#registers[source.id]!;
+    const known = this.#registers[source.id];
     if (known >= 0) return known;
     const created = this.newRegister(classOf(source.type!));
     this.#registers[source.id] = created;
@@ -158,16 +158,16 @@ export class Selection {
       const [arg] = source.args;
       const free =
         source.op === 'wrap' ||
-        (source.op === 'reinterpret' && classOf(source.type!) === classOf(arg!.type!)) ||
-        (source.op === 'extend_u' && clearingUpperHalf.has(arg!.op) && arg!.type === 'i32');
+        (source.op === 'reinterpret' && classOf(source.type!) === classOf(arg.type!)) ||
+        (source.op === 'extend_u' && clearingUpperHalf.has(arg.op) && arg.type === 'i32');
       if (!free) return source;
-      source = arg!;
+      source = arg;
     }
   }
 
   /** Whether the value is in a register after the root anyway. */
   isLive(value: Value): boolean {
-    return this.#registers[this.resolve(value).id]! >= 0;
+    return this.#registers[this.resolve(value).id] >= 0;
   }
 
   hasOneUse(value: Value): boolean {
@@ -233,7 +233,7 @@ export class Selection {
 
   /** As `change`, into a new register of the same class. */
   derive(row: X86Row, source: Register, ...operands: X86Operand[]): Register {
-    const target = this.newRegister(this.lir.classes[source - firstVirtual]!);
+    const target = this.newRegister(this.lir.classes[source - firstVirtual]);
     this.change(target, row, source, ...operands);
     return target;
   }

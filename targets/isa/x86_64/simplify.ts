@@ -27,13 +27,13 @@ export function simplify(instructions: readonly LirInstruction[]): LirInstructio
 
 function isIdentity({ row: form, operands }: LirInstruction): boolean {
   const [to, from] = operands;
-  return copies.has(form) && to!.kind === 'register' && from!.kind === 'register' && to.register === from.register;
+  return copies.has(form) && to.kind === 'register' && from.kind === 'register' && to.register === from.register;
 }
 
 function movesZero({ row: form, operands }: LirInstruction): boolean {
-  return form === moveImmediate && operands[1]!.kind === 'immediate' && operands[1].value === 0n;
+  return form === moveImmediate && operands[1].kind === 'immediate' && operands[1].value === 0n;
 }
 
 function zero({ operands, position }: LirInstruction): LirInstruction {
-  return lirInstruction(exclusiveOr, [operands[0]!, operands[0]!], [], { position });
+  return lirInstruction(exclusiveOr, [operands[0], operands[0]], [], { position });
 }

@@ -1,6 +1,6 @@
 /**
  * Tables of switches: for each case the distance from the table to the case's block, as 4-byte signed numbers. The table
- * of a block lists its successors but the last (the default); `emit-function.ts` puts it behind the function.
+ * of a block lists its successors, the default last; `emit-function.ts` puts it behind the function.
  */
 
 const name = /^\.Lswitch_(\d+)$/;

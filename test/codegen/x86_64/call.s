@@ -3,7 +3,7 @@ calls:
 	# entry: v4? = rdi, v5? = xmm0, v3? = rsi
 	call first # rdi = v4?, xmm0 = v5?, v1? = rax, v2? = xmm0
 	test v3?, v3?
-	je .Ltrap
+	je .Ltrap # traps: null-reference
 	call v3? # rdi = v1?, xmm0 = v2?, v0? = xmm0
 	ret # xmm0 = v0?
 .Ltrap:
@@ -36,7 +36,7 @@ tail_calls:
 	jmp next # rdi = v0?
 .Lblock2:
 	test v1?, v1?
-	je .Ltrap
+	je .Ltrap # traps: null-reference
 	jmp rax # rdi = v0?, rax = v1?
 .Ltrap:
 	ud2

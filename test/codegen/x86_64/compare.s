@@ -37,7 +37,7 @@ branch_on_bits:
 branch_on_memory:
 .Lblock0:
 	# entry: v2? = rdi, v1? = rsi
-	cmp dword ptr [v2? + 4], v1?
+	cmp dword ptr [v2? + 4], v1? # traps: null-reference
 	jbe .Lblock1
 	jmp .Lblock2
 .Lblock1:
@@ -46,7 +46,7 @@ branch_on_memory:
 	je .Lblock3
 	jmp .Lblock4
 .Lblock2:
-	ud2
+	ud2 # traps: index-out-of-range at app.ts:2:3
 .Lblock3:
 	ret # rax = v0?
 .Lblock4:
@@ -116,9 +116,9 @@ select_floats:
 .Lblock0:
 	# entry: v1? = rdi, v2? = xmm0, v3? = xmm1
 	test v1?, v1?
-	je 1f
+	je .Lskip0_2
 	movaps v0?, v2? # from v3?
-	1:
+.Lskip0_2:
 	ret # xmm0 = v0?
 
 select_by_float_equality:

@@ -19,7 +19,7 @@ loop:
 small_switch:
 .Lblock0:
 	# entry: v3? = rdi
-	cmp v3?, 0
+	test v3?, v3?
 	je .Lblock1
 	cmp v3?, 1
 	je .Lblock2
@@ -37,13 +37,13 @@ small_switch:
 table_switch:
 .Lblock0:
 	# entry: v5? = rdi
-	cmp v5?, 5
-	jae .Lblock6
-	mov v6?, v5?
-	lea v7?, [rip + .Lswitch_0]
-	movsxd v8?, dword ptr [v7? + 4*v6?]
-	add v9?, v7? # from v8?
-	jmp v9?
+	mov v6?, 5
+	cmp v5?, v6?
+	cmova v7?, v6? # from v5?
+	lea v8?, [rip + .Lswitch_0]
+	movsxd v9?, dword ptr [v8? + 4*v7?]
+	add v10?, v8? # from v9?
+	jmp v10?
 .Lblock1:
 	mov v0?, 10
 	ret # rax = v0?
@@ -68,7 +68,8 @@ table_switch:
 	.long .Lblock3 - .Lswitch_0
 	.long .Lblock4 - .Lswitch_0
 	.long .Lblock5 - .Lswitch_0
+	.long .Lblock6 - .Lswitch_0
 
 stop:
 .Lblock0:
-	ud2
+	ud2 # traps: unreachable at app.ts:5:1

@@ -13,7 +13,7 @@ from_integers:
 	addsd v2?, v17? # from v18?
 	xorps v14?, v14?
 	cvtsi2sd v3?, dword ptr [v13? + 8] # from v14?
-	shr v6?, v5?
+	shr v6?, 1 # from v5?
 	and v7?, 1 # from v5?
 	or v8?, v7? # from v6?
 	test v5?, v5?
@@ -22,9 +22,9 @@ from_integers:
 	cvtsi2ss v11?, v9? # from v10?
 	addss v12?, v11? # from v11?
 	test v5?, v5?
-	jns 1f
+	jns .Lskip0_22
 	movaps v4?, v12? # from v11?
-	1:
+.Lskip0_22:
 	ret # xmm0 = v0?, xmm1 = v1?, xmm2 = v2?, xmm3 = v3?, xmm4 = v4?
 	.balign 16
 .Lconstant_00000000000000004530000043300000:
@@ -37,23 +37,23 @@ to_integers:
 .Lblock0:
 	# entry: v3? = xmm0, v9? = xmm1
 	ucomisd v3?, qword ptr [rip + .Lconstant_41e0000000000000]
-	jp .Ltrap
-	jae .Ltrap
+	jp .Ltrap # traps: invalid-conversion-to-integer at app.ts:1:2
+	jae .Ltrap # traps: integer-overflow at app.ts:1:2
 	ucomisd v3?, qword ptr [rip + .Lconstant_c1e0000000200000]
-	jbe .Ltrap
+	jbe .Ltrap # traps: integer-overflow at app.ts:1:2
 	cvttsd2si v0?, v3?
 	cvtss2sd v10?, v9?
 	ucomisd v10?, qword ptr [rip + .Lconstant_43e0000000000000]
-	jp .Ltrap
-	jae .Ltrap
+	jp .Ltrap # traps: invalid-conversion-to-integer at app.ts:2:2
+	jae .Ltrap # traps: integer-overflow at app.ts:2:2
 	ucomisd v10?, qword ptr [rip + .Lconstant_c3e0000000000000]
-	jb .Ltrap
+	jb .Ltrap # traps: integer-overflow at app.ts:2:2
 	cvttsd2si v1?, v10?
 	ucomisd v3?, qword ptr [rip + .Lconstant_43f0000000000000]
-	jp .Ltrap
-	jae .Ltrap
+	jp .Ltrap # traps: invalid-conversion-to-integer at app.ts:3:2
+	jae .Ltrap # traps: integer-overflow at app.ts:3:2
 	ucomisd v3?, qword ptr [rip + .Lconstant_bff0000000000000]
-	jbe .Ltrap
+	jbe .Ltrap # traps: integer-overflow at app.ts:3:2
 	cvttsd2si v4?, v3?
 	subsd v5?, qword ptr [rip + .Lconstant_43e0000000000000] # from v3?
 	cvttsd2si v6?, v5?

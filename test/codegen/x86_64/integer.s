@@ -93,11 +93,11 @@ divide:
 	lea v5?, [v2? - 2147483648]
 	lea v6?, [v3? + 1]
 	or v7?, v6? # from v5?
-	je .Ltrap
+	je .Ltrap # traps: integer-overflow at app.ts:3:7
 	cdq # rax = v2?, v8? = rdx
-	idiv v3? # rax = v2?, rdx = v8?, v0? = rax
+	idiv v3? # rax = v2?, rdx = v8?, v0? = rax; traps: integer-divide-by-zero at app.ts:3:7
 	mov v4?, 0
-	div v3? # rax = v2?, rdx = v4?, v1? = rdx
+	div v3? # rax = v2?, rdx = v4?, v1? = rdx; traps: integer-divide-by-zero at app.ts:4:7
 	ret # rax = v0?, rdx = v1?
 .Ltrap:
 	ud2
@@ -109,38 +109,35 @@ remainder_of_words:
 	cmp v2?, -1
 	cmove v4?, v3? # from v2?
 	cqo # rax = v1?, v5? = rdx
-	idiv v4? # rax = v1?, rdx = v5?, v0? = rdx
+	idiv v4? # rax = v1?, rdx = v5?, v0? = rdx; traps: integer-divide-by-zero
 	ret # rax = v0?
 
 divide_by_constants:
 .Lblock0:
 	# entry: v4? = rdi
-	sar v24?, 31 # from v4?
-	shr v25?, 29 # from v24?
-	add v26?, v4? # from v25?
-	sar v0?, 3 # from v26?
-	sar v20?, 31 # from v4?
-	shr v21?, 29 # from v20?
-	add v22?, v4? # from v21?
-	and v23?, -8 # from v22?
-	sub v1?, v23? # from v4?
-	mov v15?, 3435973837
-	movsxd v16?, v4?
-	imul v17?, v15? # from v16?
-	sar v18?, 35 # from v17?
-	shr v19?, 31 # from v4?
-	add v2?, v19? # from v18?
-	mov v6?, 2576980378
+	sar v21?, 31 # from v4?
+	shr v22?, 29 # from v21?
+	add v23?, v4? # from v22?
+	sar v0?, 3 # from v23?
+	sar v17?, 31 # from v4?
+	shr v18?, 29 # from v17?
+	add v19?, v4? # from v18?
+	and v20?, -8 # from v19?
+	sub v1?, v20? # from v4?
+	mov v12?, 3435973837
+	movsxd v13?, v4?
+	imul v14?, v12? # from v13?
+	sar v15?, 35 # from v14?
+	shr v16?, 31 # from v4?
+	add v2?, v16? # from v15?
+	mov v6?, 3435973837
 	mov v7?, v4?
 	imul v8?, v7? # from v6?
 	shr v9?, 32 # from v8?
-	sub v10?, v9? # from v7?
-	shr v11?, 1 # from v10?
-	add v12?, v9? # from v11?
-	shr v5?, 3 # from v12?
-	mov v13?, 10
-	imul v14?, v13? # from v5?
-	sub v3?, v14? # from v4?
+	shr v5?, 3 # from v9?
+	mov v10?, 10
+	imul v11?, v10? # from v5?
+	sub v3?, v11? # from v4?
 	ret # rax = v0?, rdx = v1?, rcx = v2?, rsi = v3?
 
 divide_word_by_constant:

@@ -1,7 +1,7 @@
 loads:
 .Lblock0:
 	# entry: v6? = rdi
-	movzx v0?, byte ptr [v6? + 4]
+	movzx v0?, byte ptr [v6? + 4] # traps: null-reference at app.ts:1:1
 	movsx v1?, word ptr [v6? + 6]
 	movsxd v2?, dword ptr [v6? + 8]
 	mov v3?, dword ptr [v6? + 12]
@@ -39,7 +39,7 @@ sum_of_32_bits_wraps_before_it_is_an_address:
 load_becomes_an_operand:
 .Lblock0:
 	# entry: v2? = rdi, v1? = rsi
-	sub v0?, dword ptr [v2? + 8] # from v1?
+	sub v0?, dword ptr [v2? + 8] # from v1?; traps: null-reference at app.ts:9:9
 	ret # rax = v0?
 
 load_stays_before_a_store:
@@ -60,22 +60,22 @@ immutable_load_passes_a_store:
 trapping_load_stays_before_a_trap:
 .Lblock0:
 	# entry: v5? = rdi, v3? = rsi
-	mov v2?, dword ptr [v5? + 4]
+	mov v2?, dword ptr [v5? + 4] # traps: null-reference
 	mov v4?, 0
-	div v3? # rax = v3?, rdx = v4?, v1? = rax
+	div v3? # rax = v3?, rdx = v4?, v1? = rax; traps: integer-divide-by-zero
 	add v0?, v2? # from v1?
 	ret # rax = v0?
 
 unused_load_still_traps:
 .Lblock0:
 	# entry: v1? = rdi
-	mov v0?, dword ptr [v1? + 4]
+	mov v0?, dword ptr [v1? + 4] # traps: null-reference
 	ret
 
 in_place:
 .Lblock0:
 	# entry: v0? = rdi, v1? = rsi
-	add dword ptr [v0? + 8], 1
+	add dword ptr [v0? + 8], 1 # traps: null-reference
 	xor dword ptr [v0? + 12], v1?
 	ret
 

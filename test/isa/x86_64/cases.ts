@@ -90,7 +90,7 @@ const registerCases: Record<string, readonly number[]> = {
 const signedEdges = (bits: number) => [5n, -1n, 2n ** BigInt(bits - 1) - 1n, -(2n ** BigInt(bits - 1))];
 
 function immediateCases(kind: string): bigint[] {
-  const { immediate: bits, signed, only } = operandKinds[kind]!;
+  const { immediate: bits, signed, only } = operandKinds[kind];
   if (only !== null) return [BigInt(only)];
   if (signed) return bits === 32 ? [0x12345678n, ...signedEdges(32), 128n, -129n] : signedEdges(bits!);
   const all = 2n ** BigInt(bits!) - 1n;
@@ -99,8 +99,8 @@ function immediateCases(kind: string): bigint[] {
 }
 
 function operandCases(row: X86Row, index: number, mode: CodeMode, seed: number): X86Operand[] {
-  const name = row.operands[index]!.kind;
-  const kind = operandKinds[name]!;
+  const name = row.operands[index].kind;
+  const kind = operandKinds[name];
   if (kind.relative !== null) return signedEdges(kind.relative).map(immediate);
   if (kind.immediate !== null) return immediateCases(name).map(immediate);
   if (kind.plainAddress) return [memory({ displacement: 0x1234 }), memory({ displacement: 0x6789 })];
@@ -109,7 +109,7 @@ function operandCases(row: X86Row, index: number, mode: CodeMode, seed: number):
   if (kind.memory !== null) {
     const addresses = addressesByMode[mode];
     const count = thorough.has(row.form) ? addresses.length : addressesPerRow;
-    for (let step = 0; step < count; step++) cases.push(addresses[(seed + step * 5) % addresses.length]!);
+    for (let step = 0; step < count; step++) cases.push(addresses[(seed + step * 5) % addresses.length]);
   }
   return cases;
 }
@@ -125,7 +125,7 @@ function registersFor(kind: string, only: number | null, except: number | null, 
 function existing(kind: string): number[] {
   const [first] = registers.registersOfKind(kind);
   const offsets: Record<string, number[]> = { sreg: [3, 0, 2, 4, 5], creg: [0, 2, 3, 4, 8], dreg: [7, 0, 6] };
-  return offsets[kind]!.map((offset) => first! + offset);
+  return offsets[kind].map((offset) => first + offset);
 }
 
 /**
@@ -134,11 +134,11 @@ function existing(kind: string): number[] {
  */
 export function casesOfRow(row: X86Row, mode: CodeMode, seed: number): Case[] {
   const values = row.operands.map((_, index) => operandCases(row, index, mode, seed));
-  const combinations = values.length === 0 ? [[]] : [values.map(([first]) => first!)];
+  const combinations = values.length === 0 ? [[]] : [values.map(([first]) => first)];
   const limit = row.alias ? 1 : mode === 64 ? undefined : 3;
   values.forEach((operandValues, index) => {
     for (const value of operandValues.slice(1, limit))
-      combinations.push(values.map(([first], at) => (at === index ? value : first!)));
+      combinations.push(values.map(([first], at) => (at === index ? value : first)));
   });
   return combinations.flatMap((operands) => {
     const writer = new CodeWriter();

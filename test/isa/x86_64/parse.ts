@@ -24,7 +24,7 @@ function parseOperand(text: string): AssemblyOperand {
   const register = assemblerIsa.parseRegister(text);
   if (register !== null) return { kind: 'register', register };
   const memory = /^(?:(\w+) ptr )?(?:(\w+):)?\[(.*)\]$/.exec(text);
-  if (memory !== null) return parseMemory(memory[1], memory[2], memory[3]!);
+  if (memory !== null) return parseMemory(memory[1], memory[2], memory[3]);
   const offset = text.startsWith('offset ');
   return { kind: 'expression', expression: parseExpression(text.replace('offset ', '')), offset };
 }
@@ -46,7 +46,7 @@ function parseMemory(size: string | undefined, segment: string | undefined, addr
     const register = assemblerIsa.parseRegister(term);
     if (scaled !== null) {
       scale = Number(scaled[1]);
-      index = assemblerIsa.parseRegister(scaled[2]!);
+      index = assemblerIsa.parseRegister(scaled[2]);
     } else if (register === null && /^[a-zA-Z_.]/.test(term)) symbol = term;
     else if (register === null) value += BigInt(term);
     else if (base === null) base = register;
@@ -58,7 +58,7 @@ function parseMemory(size: string | undefined, segment: string | undefined, addr
     index,
     scale,
     displacement: { symbol, value, part: null },
-    size: size === undefined ? null : sizes[size]!,
+    size: size === undefined ? null : sizes[size],
     segment: segment === undefined ? null : assemblerIsa.parseRegister(segment),
     extend: null,
     writeback: null,

@@ -26,8 +26,8 @@ export function randomSource(seed: number): Random {
 
 export function randomCase(random: Random): Case {
   for (;;) {
-    const row = rows[random(rows.length)]!;
-    const mode = row.modes[random(row.modes.length)]!;
+    const row = rows[random(rows.length)];
+    const mode = row.modes[random(row.modes.length)];
     const operands = row.operands.map(({ kind }) => randomOperand(kind, mode, random));
     const writer = new CodeWriter();
     try {
@@ -41,7 +41,7 @@ export function randomCase(random: Random): Case {
 }
 
 function randomOperand(name: string, mode: CodeMode, random: Random): X86Operand {
-  const kind = operandKinds[name]!;
+  const kind = operandKinds[name];
   if (kind.relative !== null) return immediate(randomSigned(kind.relative, random));
   if (kind.immediate !== null) {
     if (kind.only !== null) return immediate(kind.only);
@@ -52,15 +52,15 @@ function randomOperand(name: string, mode: CodeMode, random: Random): X86Operand
   if (kind.memory !== null && (kind.register === null || random(2) === 0)) return randomMemory(mode, random);
   if (kind.only !== null) return register(kind.only);
   const numbers = registers.registersOfKind(kind.register!).filter((number) => number !== kind.except);
-  return register(numbers[random(numbers.length)]!);
+  return register(numbers[random(numbers.length)]);
 }
 
 function randomMemory(mode: CodeMode, random: Random): X86Operand {
   const { rbx, rbp, rsi, rdi, rip, rsp } = registers;
-  const segment = random(8) === 0 ? ['fs', 'gs', 'ds', 'ss', 'cs', 'es'][random(6)]! : null;
+  const segment = random(8) === 0 ? ['fs', 'gs', 'ds', 'ss', 'cs', 'es'][random(6)] : null;
   if (mode === 16) {
-    const base = [rbx, rbp, null][random(3)]!;
-    const index = base === null ? null : [rsi, rdi, null][random(3)]!;
+    const base = [rbx, rbp, null][random(3)];
+    const index = base === null ? null : [rsi, rdi, null][random(3)];
     return memory({ base, index, displacement: Number(randomSigned(16, random)), mode: segment });
   }
   const count = mode === 64 ? 16 : 8;

@@ -23,5 +23,5 @@ export type Condition = (typeof conditions)[number][0];
 
 /** The condition that holds exactly when this one does not: numbers differ in bit 0. */
 export function invert(condition: Condition): Condition {
-  return conditions[conditions.findIndex(([name]) => name === condition) ^ 1]![0];
+  return conditions[conditions.findIndex(([name]) => name === condition) ^ 1][0];
 }

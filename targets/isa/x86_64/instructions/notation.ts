@@ -111,8 +111,8 @@ function parseOperands(text: string): OperandSpec[] {
   if (text === '') return [];
   return text.split(', ').map((operand) => {
     const [kind, role = 'use'] = operand.split(':');
-    if (!Object.hasOwn(operandKinds, kind!)) throw new Error(`unknown operand kind: ${operand}`);
-    return { kind: kind!, role: role as Role };
+    if (!Object.hasOwn(operandKinds, kind)) throw new Error(`unknown operand kind: ${operand}`);
+    return { kind: kind, role: role as Role };
   });
 }
 
@@ -120,7 +120,7 @@ function parseImplicit(text: string | undefined): ImplicitOperand[] {
   if (text === undefined) return [];
   return text.split(',').map((operand) => {
     const [name, role = 'use'] = operand.split(':');
-    return { register: parseRegister(name!)!.number, role: role as Role };
+    return { register: parseRegister(name)!.number, role: role as Role };
   });
 }
 
@@ -139,7 +139,7 @@ function parseRecipe(recipe: string, operands: readonly OperandSpec[], propertie
     else if (token === '/r') modrm = 'register';
     else if (token === 'MR') reversed = true;
     else if (token.startsWith('/')) modrm = Number(token.slice(1));
-    else if (token in immediateBytes) immediateSizes.push(immediateBytes[token]!);
+    else if (token in immediateBytes) immediateSizes.push(immediateBytes[token]);
     else if (opcode.length === 0 && /^(66|F0|F2|F3)$/.test(token)) prefixes.push(Number.parseInt(token, 16));
     else {
       registerInOpcode ||= token.endsWith('+r');
@@ -150,7 +150,7 @@ function parseRecipe(recipe: string, operands: readonly OperandSpec[], propertie
   const stored = [...places.keys()].filter((index) => places[index] === 'immediate' || places[index] === 'relative');
   if (properties.includes('far')) stored.reverse();
   if (stored.length !== immediateSizes.length) throw new Error(`immediates of ${recipe} and its operands differ`);
-  const immediates = stored.map((operand, index) => ({ operand, bytes: immediateSizes[index]! }));
+  const immediates = stored.map((operand, index) => ({ operand, bytes: immediateSizes[index] }));
   return { prefixes, operandSize, opcode, modrm, places, immediates };
 }
 
@@ -161,9 +161,9 @@ function placeOperands(
   reversed: boolean,
   twice: boolean,
 ): Place[] {
-  const kinds = operands.map((operand) => operandKinds[operand.kind]!);
-  const inModrm = [...kinds.keys()].filter((index) => placeWithoutModrm(kinds[index]!, registerInOpcode) === null);
-  const withMemory = inModrm.find((index) => kinds[index]!.memory !== null);
+  const kinds = operands.map((operand) => operandKinds[operand.kind]);
+  const inModrm = [...kinds.keys()].filter((index) => placeWithoutModrm(kinds[index], registerInOpcode) === null);
+  const withMemory = inModrm.find((index) => kinds[index].memory !== null);
   const rm = withMemory ?? (modrm === 'register' && !reversed ? inModrm[1] : inModrm[0]);
   return kinds.map((kind, index) => {
     const place = placeWithoutModrm(kind, registerInOpcode);
@@ -188,7 +188,7 @@ function modesOf(operands: readonly OperandSpec[], encoding: Encoding, propertie
     only32: [32],
     only64: [64],
   };
-  for (const word of properties) if (Object.hasOwn(rules, word)) return rules[word]!;
+  for (const word of properties) if (Object.hasOwn(rules, word)) return rules[word];
   const wide = encoding.operandSize === 64 || operands.some((operand) => /^(r|rm)64$/.test(operand.kind));
   if (wide) return [64];
   // Boot code in 16-bit mode uses no vectors.

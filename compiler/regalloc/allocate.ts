@@ -61,5 +61,7 @@ function findUsedCalleeSaved(
       if (role === 'def') written.add(list[index]);
     });
   });
-  return [...new Set(info.classes.flatMap(({ calleeSaved }) => calleeSaved))].filter((register) => written.has(register));
+  return [...new Set(info.classes.flatMap(({ calleeSaved }) => calleeSaved))].filter((register) =>
+    written.has(register),
+  );
 }

@@ -120,4 +120,3 @@ export function createBundles(
   });
   return { bundles, ofRegister };
 }
-

@@ -12,12 +12,7 @@ export class Placement {
   readonly definitions: Definitions;
   private readonly slotOf: readonly (Location | null)[];
 
-  constructor(
-    blocks: BlockLayout,
-    ranges: LiveRanges,
-    definitions: Definitions,
-    slotOf: readonly (Location | null)[],
-  ) {
+  constructor(blocks: BlockLayout, ranges: LiveRanges, definitions: Definitions, slotOf: readonly (Location | null)[]) {
     this.blocks = blocks;
     this.ranges = ranges;
     this.definitions = definitions;
@@ -48,7 +43,9 @@ export class Placement {
   }
 
   isResultOfBranch(register: VirtualRegister, block: number): boolean {
-    return this.definitions.block[register] === block && this.definitions.point[register] === this.blocks.start[block + 1];
+    return (
+      this.definitions.block[register] === block && this.definitions.point[register] === this.blocks.start[block + 1]
+    );
   }
 
   /**

@@ -5,9 +5,9 @@
  * location holds.
  */
 import type { AllocatableFunction, InsertedMove, Location, RegisterInfo } from './api.ts';
-import { orderMoves } from './parallel-move.ts';
 import { nowhere, type PendingMove } from './move-list.ts';
 import type { FoundMoves } from './moves.ts';
+import { orderMoves } from './parallel-move.ts';
 
 export function insertMoves(
   func: AllocatableFunction,

@@ -23,8 +23,7 @@ export function splitAround(source: LiveRange[], point: Point, ranges: LiveRange
   const boundary = boundaryBefore(point);
   const last = lastUseBefore(source, boundary, ranges);
   const next = firstUseFrom(source, boundary, ranges);
-  const left =
-    last < 0 ? [] : extract(source, 0, cheapestCut(blocks, boundaryAfter(last), boundary, 'first'), ranges);
+  const left = last < 0 ? [] : extract(source, 0, cheapestCut(blocks, boundaryAfter(last), boundary, 'first'), ranges);
   if (next < 0) return { parts: [left], spilled: source };
   const beforeNext = boundaryBefore(next);
   const afterPoint = beforeNext > boundary ? boundaryAfter(boundary) : boundary;

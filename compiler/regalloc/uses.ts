@@ -13,13 +13,7 @@
  * instruction, and the operand is copied into it before. Whatever else the instruction reads then
  * conflicts with the result, as it must; only the reused value may end there and share the register.
  */
-import type {
-  AllocatableFunction,
-  Operand,
-  PhysicalRegister,
-  RegisterInfo,
-  VirtualRegister,
-} from './api.ts';
+import type { AllocatableFunction, Operand, PhysicalRegister, RegisterInfo, VirtualRegister } from './api.ts';
 import { type BlockLayout, edgeFrequency } from './block-layout.ts';
 import { fixedRegister, isFixedResult, matchReuses, reusedOperand, reuseNeedsRegister } from './constraints.ts';
 import { earlyPoint, gapPoint, instructionAt, latePoint, type Point } from './points.ts';
@@ -310,7 +304,8 @@ class Collector {
     const length = this.register.length;
     const first = new Int32Array(this.func.virtualRegisterCount + 1);
     for (const register of this.register) first[register + 1]++;
-    for (let register = 0; register < this.func.virtualRegisterCount; register++) first[register + 1] += first[register];
+    for (let register = 0; register < this.func.virtualRegisterCount; register++)
+      first[register + 1] += first[register];
     const next = first.slice();
     const order = new Int32Array(length);
     for (let row = 0; row < length; row++) {

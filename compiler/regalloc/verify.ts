@@ -41,7 +41,9 @@ class Checker {
     this.info = info;
     this.allocation = allocation;
     this.unneeded = new Set(allocation.unneeded);
-    this.registersOf = info.classes.map(({ order, calleeSaved, scratch }) => new Set([...order, ...calleeSaved, scratch]));
+    this.registersOf = info.classes.map(
+      ({ order, calleeSaved, scratch }) => new Set([...order, ...calleeSaved, scratch]),
+    );
     let previous = 0;
     for (const move of allocation.moves) {
       if (move.before < previous) this.problems.add(`the moves are not sorted at instruction ${move.before}`);
@@ -72,7 +74,10 @@ class Checker {
       const say = (problem: string): void => {
         this.problems.add(`operand ${index} of instruction ${instruction} (v${operand.register}) ${problem}`);
       };
-      if (!Number.isInteger(location)) return say('has no location');
+      if (!Number.isInteger(location)) {
+        say('has no location');
+        return;
+      }
       const { constraint } = operand;
       const fixed = fixedRegister(operands, constraint);
       if (fixed !== null && location !== fixed) say(`is not in ${this.info.name(fixed)}`);
@@ -154,7 +159,8 @@ class Checker {
       }
     }
     return near.some(
-      (i) => i >= 0 && func.operands(i).some(({ constraint }) => fixedRegister(func.operands(i), constraint) === location),
+      (i) =>
+        i >= 0 && func.operands(i).some(({ constraint }) => fixedRegister(func.operands(i), constraint) === location),
     );
   }
 

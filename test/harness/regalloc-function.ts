@@ -47,10 +47,12 @@ export class TestFunction implements AllocatableFunction {
   readonly instructions: TestInstruction[] = [];
   readonly starts: number[] = [];
   readonly preds: number[][];
+  readonly succs: number[][];
 
   constructor(source: TestSource) {
     this.source = source;
     this.preds = source.blocks.map(() => []);
+    this.succs = source.blocks.map(({ edges }) => edges.map(({ block }) => block));
     source.blocks.forEach((block, index) => {
       this.starts.push(this.instructions.length);
       this.instructions.push(...block.instructions);
@@ -84,7 +86,7 @@ export class TestFunction implements AllocatableFunction {
   }
 
   successors(block: number): readonly number[] {
-    return this.source.blocks[block].edges.map((edge) => edge.block);
+    return this.succs[block];
   }
 
   predecessors(block: number): readonly number[] {

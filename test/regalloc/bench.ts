@@ -3,8 +3,8 @@
  * test/regalloc/bench.ts`. Not a test: times depend on the machine.
  */
 import { allocate } from '../../compiler/regalloc/allocate.ts';
-import { structuredFunction, x86 } from '../harness/regalloc-structured.ts';
 import { executedMoves } from '../harness/regalloc-function.ts';
+import { structuredFunction, x86 } from '../harness/regalloc-structured.ts';
 
 console.log('blocks  instructions  registers       ms  instructions/s  slots  moves  executed per instruction');
 for (const [blocks, variables, callProbability] of [

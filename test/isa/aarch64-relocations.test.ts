@@ -1,50 +1,23 @@
 /** Relocations against the GNU linker (`test/isa/aarch64/relocations.txt`), and values that do not fit. */
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import { assemblerIsa, linkerIsa } from '../../targets/isa/aarch64/index.ts';
+import type { Relocation } from '../../linker/elf/object.ts';
+import { linkerIsa } from '../../targets/isa/aarch64/index.ts';
 import { relocationTypes } from '../../targets/isa/aarch64/relocations.ts';
-import { parseLine } from './aarch64/parse-assembly.ts';
+import { assembleText } from './aarch64/assemble.ts';
 import { relocationCases } from './aarch64/relocation-cases.ts';
 
 const linked = readFileSync(new URL('./aarch64/relocations.txt', import.meta.url), 'utf8')
   .trim()
   .split('\n');
 
-interface Unlinked {
-  readonly bytes: Uint8Array;
-  readonly type: number;
-  readonly addend: number;
-}
-
-function readData(text: string): Unlinked {
-  const [, directive, addend, relative] = /^\.(quad|long) name(\+\d+)?(-\.)?$/.exec(text)!;
-  const { data } = linkerIsa;
-  const type =
-    directive === 'quad'
-      ? relative
-        ? data.relative64
-        : data.absolute64
-      : relative
-        ? data.relative32
-        : data.absolute32;
-  return { bytes: new Uint8Array(directive === 'quad' ? 8 : 4), type, addend: Number(addend ?? 0) };
-}
-
-function assemble(text: string): Unlinked {
-  if (text.startsWith('.')) return readData(text);
-  const { mnemonic, operands } = parseLine(text);
-  const assembled = assemblerIsa.assemble(mnemonic, operands, 64);
-  assert.ok(typeof assembled !== 'string', text);
-  const { type, addend } = assembled.relocations[0]!;
-  return { bytes: assembled.bytes, type, addend };
-}
-
 describe('AArch64 relocations', () => {
   for (const [index, { text, place, symbol }] of relocationCases.entries()) {
     it(`${text} at 0x${place.toString(16)} to 0x${symbol.toString(16)}`, () => {
-      const { bytes, type, addend } = assemble(text);
-      assert.equal(linkerIsa.applyRelocation(type, bytes, 0, symbol, addend, place), null);
-      assert.equal(Buffer.from(bytes).toString('hex'), linked[index]);
+      const { data, relocations } = assembleText(text);
+      const [{ type, addend }] = relocations as [Relocation];
+      assert.equal(linkerIsa.applyRelocation(type, data, 0, symbol, addend, place), null);
+      assert.equal(Buffer.from(data).toString('hex'), linked[index]);
     });
   }
 

@@ -3,7 +3,8 @@
  * becomes the inverted one over an unconditional one (1 MiB for `b.cond` and `cbz`, 32 KiB for `tbz`).
  */
 import type { CodeRelocation, LirFunction, LirOperand, MachineCode } from '../../../compiler/backend/machine.ts';
-import { encodeInstruction } from './encode.ts';
+import { alignTo } from './abi.ts';
+import { encodeInstruction, padding } from './encode.ts';
 import { expand, type InstructionLine, invertBranch, type Label, type Line } from './expand.ts';
 import { rowOf } from './instructions/index.ts';
 import { immediate } from './operand.ts';
@@ -24,6 +25,7 @@ export function emitFunction(lir: LirFunction): MachineCode {
   for (const [index, line] of lines.entries()) {
     const offset = offsets[index]!;
     if (line.kind === 'data') bytes.set(line.bytes, offset);
+    if (line.kind === 'align') bytes.set(padding(alignTo(offset, line.bytes) - offset), offset);
     if (line.kind === 'distance') view.setInt32(offset, labels[line.target]! - labels[line.base]!, true);
     if (line.kind !== 'instruction') continue;
     const { word, relocation } = encodeLine(line, offset, labels);
@@ -39,7 +41,7 @@ export function emitFunction(lir: LirFunction): MachineCode {
 }
 
 interface Layout {
-  /** In bytes, by line. */
+  /** In bytes, by line; of an alignment before it. */
   readonly offsets: number[];
   /** In bytes, by label. */
   readonly labels: number[];
@@ -51,8 +53,8 @@ function layOut(lines: readonly Line[]): Layout {
   const labels: number[] = [];
   let offset = 0;
   for (const line of lines) {
-    if (line.kind === 'align') offset = Math.ceil(offset / line.bytes) * line.bytes;
     offsets.push(offset);
+    if (line.kind === 'align') offset = alignTo(offset, line.bytes);
     if (line.kind === 'label') labels[line.label] = offset;
     if (line.kind === 'instruction' || line.kind === 'distance') offset += instructionBytes;
     if (line.kind === 'data') offset += line.bytes.length;

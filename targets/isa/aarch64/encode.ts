@@ -39,3 +39,10 @@ export function wordsToBytes(words: readonly number[]): Uint8Array {
   for (const [index, word] of words.entries()) view.setUint32(4 * index, word, true);
   return new Uint8Array(view.buffer);
 }
+
+const nop = wordsToBytes([0xd503201f]);
+
+/** `count` bytes of instructions that do nothing; a rest of less than 4 bytes is part of one. */
+export function padding(count: number): Uint8Array {
+  return Uint8Array.from({ length: count }, (_, index) => nop[index % nop.length]!);
+}

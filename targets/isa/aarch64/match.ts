@@ -1,7 +1,7 @@
 /** The row for an instruction as written: the first in table order that accepts all operands. */
 import type { LirOperand } from '../../../compiler/backend/machine.ts';
 import type { AssembledInstruction, AssemblerIsa, AssemblyOperand } from '../assembler-interface.ts';
-import { type EncodedInstruction, encodeInstruction, wordsToBytes } from './encode.ts';
+import { type EncodedInstruction, encodeInstruction, padding, wordsToBytes } from './encode.ts';
 import { rowsByMnemonic } from './instructions/index.ts';
 import { immediate } from './operand.ts';
 import { parseRegister } from './registers.ts';
@@ -90,13 +90,11 @@ function assemble(mnemonic: string, operands: readonly AssemblyOperand[]): Assem
   return { bytes: wordsToBytes([word]), relocations: relocation ? [{ offset: 0, ...relocation }] : [], short: null };
 }
 
-const nop = wordsToBytes([0xd503201f]);
-
 export const assemblerIsa: AssemblerIsa = {
   name: 'aarch64',
   prefixes: new Set(),
   parseRegister,
   lookupMnemonic: (mnemonic) => rowsByMnemonic.has(mnemonic),
   assemble,
-  padding: (count) => Uint8Array.from({ length: count }, (_, index) => nop[index % nop.length]!),
+  padding,
 };

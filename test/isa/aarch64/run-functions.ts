@@ -8,8 +8,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { compileFunction } from '../../../compiler/backend/compile-function.ts';
 import type { Func, MachineCode, TrapKind } from '../../../compiler/backend/machine.ts';
+import { assemble } from '../../../linker/asm/assemble.ts';
 import { assemblerIsa, linkerIsa, machine } from '../../../targets/isa/aarch64/index.ts';
-import { parseLine } from './parse-assembly.ts';
 
 export interface Run {
   readonly symbol: string;
@@ -96,22 +96,13 @@ function compile(func: Func): MachineCode {
   return compileFunction(func, machine, new Set(), { verify: true, after: () => {} }).code;
 }
 
-/** Bytes, labels and places to relocate of the driver. */
+/** The driver, whose labels become symbols. */
 function assembleDriver(symbols: Map<string, number>, address: number): Placed {
-  const words: Uint8Array[] = [];
-  const relocations: MachineCode['relocations'][number][] = [];
-  for (const line of driver.trim().split(/\n\s*/)) {
-    if (line.endsWith(':')) {
-      symbols.set(line.slice(0, -1), address + 4 * words.length);
-      continue;
-    }
-    const { mnemonic, operands } = parseLine(line);
-    const assembled = assemblerIsa.assemble(mnemonic, operands, 64);
-    if (typeof assembled === 'string') throw new Error(`${line}: ${assembled}`);
-    relocations.push(...assembled.relocations.map((one) => ({ ...one, offset: one.offset + 4 * words.length })));
-    words.push(assembled.bytes);
-  }
-  return { address, code: { bytes: Buffer.concat(words), relocations, traps: [] } };
+  const { object } = assemble(driver, { fileName: 'driver.s', isa: assemblerIsa, linkerIsa, readInclude: () => null });
+  const text = object.sections.find(({ name }) => name === '.text')!;
+  for (const { name, section, value } of object.symbols) if (section === text) symbols.set(name, address + value);
+  const relocations = text.relocations.map((one) => ({ ...one, symbol: one.symbol.name }));
+  return { address, code: { bytes: text.data, relocations, traps: [] } };
 }
 
 const align = (value: number, to: number): number => Math.ceil(value / to) * to;

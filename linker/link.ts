@@ -10,10 +10,13 @@ import { collectSections, reasonChain } from './gc-sections.ts';
 import { arm64Image } from './image/arm64-image.ts';
 import { layOut } from './layout.ts';
 import { formatMap } from './map-file.ts';
-import { addressOf, type Layout, nameOfSection } from './program.ts';
+import { addressOf, type EntryPoints, type ImageKind, type Layout, nameOfSection } from './program.ts';
+
 import { resolve } from './resolve.ts';
 import { synthesize } from './synthesize/synthesize.ts';
 import { extraHeaders, writeImage } from './write-image.ts';
+
+export type { EntryPoints, ImageKind } from './program.ts';
 
 export interface LinkOptions {
   readonly isa: LinkerIsa;
@@ -22,19 +25,6 @@ export interface LinkOptions {
   readonly entries: EntryPoints;
   /** Leave out the symbol table. */
   readonly strip: boolean;
-}
-
-export type ImageKind = 'hermit' | 'linux';
-
-/** Names of the symbols where the image starts, one per boot protocol. */
-export interface EntryPoints {
-  /** The ELF entry point: the Hermit loader, uhyve, QEMU's AArch64 ELF loader, Linux. */
-  readonly elf: string;
-  /** x86-64: 32-bit entry points of Multiboot and PVH. */
-  readonly multiboot1?: string;
-  readonly pvh?: string;
-  /** AArch64: where the flat `Image` starts. */
-  readonly arm64Image?: string;
 }
 
 export interface LinkedImage {

@@ -4,6 +4,19 @@
  */
 import type { ObjectFile, ObjectSymbol, Section } from './elf/object.ts';
 
+export type ImageKind = 'hermit' | 'linux';
+
+/** Names of the symbols where the image starts, one per boot protocol. */
+export interface EntryPoints {
+  /** The ELF entry point: the Hermit loader, uhyve, QEMU's AArch64 ELF loader, Linux. */
+  readonly elf: string;
+  /** x86-64: 32-bit entry points of Multiboot and PVH. */
+  readonly multiboot1?: string;
+  readonly pvh?: string;
+  /** AArch64: where the flat `Image` starts. */
+  readonly arm64Image?: string;
+}
+
 /** Objects whose global names are resolved. */
 export interface Program {
   readonly objects: readonly ObjectFile[];

@@ -2,7 +2,6 @@
  * Pass 6: the ELF64 file of an image: headers, the loaded segments at their offsets, then what is not loaded (debug
  * information, symbols, section names), last the section headers: the Hermit loader finds the end of the file by them.
  */
-import { createHash } from 'node:crypto';
 import type { LinkerIsa } from '../targets/isa/linker-interface.ts';
 import { alignUp, ByteWriter, StringTable } from './elf/bytes.ts';
 import {
@@ -27,6 +26,7 @@ import {
   writeSectionHeader,
 } from './elf/records.ts';
 import type { Liveness } from './gc-sections.ts';
+import { stampBuildId } from './image/build-id.ts';
 import { type Layout, type OutputSection, type Permissions, type Program, pageSize, type Segment } from './program.ts';
 import { Relocator } from './relocate.ts';
 import { buildSymbolTable, referencesSection } from './symbol-table.ts';
@@ -74,15 +74,13 @@ export interface ImageContents {
   readonly liveness: Liveness;
   readonly layout: Layout;
   readonly synthetic: readonly SyntheticSection[];
-  /** The note whose last bytes are the build id. */
+  /** The note that ends in the build id. */
   readonly buildId: Section;
   readonly entry: number;
   readonly osAbi: number;
   /** Leave out the symbol table. */
   readonly strip: boolean;
 }
-
-export const buildIdSize = 20;
 
 /** @throws LinkError when relocations do not fit */
 export function writeImage(contents: ImageContents): Uint8Array {
@@ -109,7 +107,7 @@ export function writeImage(contents: ImageContents): Uint8Array {
     }
   }
   trailer.writeTo(file);
-  stampBuildId(file, layout.addresses.get(contents.buildId)! + contents.buildId.size - buildIdSize);
+  stampBuildId(file, layout.addresses.get(contents.buildId)! + contents.buildId.size);
   return file;
 }
 
@@ -308,8 +306,3 @@ const emptyHeader: ProgramHeader = {
   memorySize: 0,
   alignment: 0,
 };
-
-/** The build id is the hash of the file with zeros in its place. */
-function stampBuildId(file: Uint8Array, offset: number): void {
-  file.set(createHash('sha256').update(file).digest().subarray(0, buildIdSize), offset);
-}

@@ -87,7 +87,7 @@ export interface Fixup {
 export type DataSize = 1 | 2 | 4 | 8;
 
 /** Files that ask for more are wrong, not large. */
-export const largestSection = 2 ** 28;
+export const largestSection = 2 ** 26;
 
 export interface SectionAttributes {
   readonly kind: Section['kind'];

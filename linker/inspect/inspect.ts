@@ -2,10 +2,10 @@
 import { viewOf } from '../elf/bytes.ts';
 import { sectionFlag, segmentFlag } from '../elf/constants.ts';
 import type { Isa } from '../elf/object.ts';
+import { buildIdType } from '../image/build-id.ts';
 import { abiTagNote, hermitEntryNote, hermitOwner, uhyveInterfaceNote, uhyveOwner } from '../image/hermit-entry.ts';
 import { physicalEntryNote, xenOwner } from '../image/pvh.ts';
 import { referencesSection } from '../symbol-table.ts';
-import { buildIdType } from '../synthesize/synthesize.ts';
 import { type ImageFile, type ImageSymbol, readImageFile } from './image-file.ts';
 import { type Entry, findEntries, readArm64Header } from './protocols.ts';
 

@@ -4,20 +4,18 @@
  */
 import type { LinkerIsa } from '../../targets/isa/linker-interface.ts';
 import { type Boundaries, isBoundaryUsed } from '../boundaries.ts';
-import { noteAlignment, writeNotes } from '../elf/notes.ts';
 import type { Section } from '../elf/object.ts';
 import type { Liveness } from '../gc-sections.ts';
+import { buildIdNote } from '../image/build-id.ts';
 import { hermitEntryStub, hermitNotes } from '../image/hermit-entry.ts';
 import { multibootHeader } from '../image/multiboot1.ts';
 import { pvhNote } from '../image/pvh.ts';
-import type { EntryPoints, ImageKind } from '../link.ts';
-import type { Program } from '../program.ts';
-import { buildIdSize } from '../write-image.ts';
+import type { EntryPoints, ImageKind, Program } from '../program.ts';
 import { isCodeTable, synthesizeCodeTables } from './code-tables.ts';
 import { findLoadRelocations, synthesizeDynamic } from './dynamic.ts';
 import { synthesizeFunctionTable } from './function-table.ts';
 import { LineTable } from './line-table.ts';
-import { type SyntheticSection, syntheticSection } from './section.ts';
+import type { SyntheticSection } from './section.ts';
 
 export interface SynthesisRequest {
   readonly program: Program;
@@ -91,15 +89,3 @@ function synthesizeTables(
     ...(isWanted('functions') || isWanted('function_names') ? synthesizeFunctionTable(program, liveness.live) : []),
   ];
 }
-
-/** Its descriptor is written last, over the whole file. */
-function buildIdNote(): SyntheticSection {
-  const bytes = writeNotes([{ owner: 'GNU', type: buildIdType, descriptor: new Uint8Array(buildIdSize) }]);
-  return syntheticSection(
-    { name: '.note.gnu.build-id', kind: 'note', alignment: noteAlignment, size: bytes.length },
-    () => bytes,
-  );
-}
-
-/** NT_GNU_BUILD_ID */
-export const buildIdType = 3;

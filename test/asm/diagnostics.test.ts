@@ -1,3 +1,4 @@
+/** Messages of the assembler: their form, and that none is lost. */
 import assert from 'node:assert/strict';
 import { formatDiagnostic } from '../../linker/asm/diagnostics.ts';
 import { assembleSource, errorsOf } from './support.ts';

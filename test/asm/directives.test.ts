@@ -1,3 +1,4 @@
+/** Directives, one case each, and what is wrong with their arguments. */
 import assert from 'node:assert/strict';
 import { assembleSource, bytesOf, errorsOf, objectOf } from './support.ts';
 

@@ -1,3 +1,4 @@
+/** Expressions, symbols and labels: values, relocations, refusals. */
 import assert from 'node:assert/strict';
 import { bytesOf, errorsOf, relocationsOf } from './support.ts';
 

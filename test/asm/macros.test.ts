@@ -1,3 +1,4 @@
+/** Macros, repetitions and conditions. */
 import assert from 'node:assert/strict';
 import { formatDiagnostic } from '../../linker/asm/diagnostics.ts';
 import { assembleSource, bytesOf, errorsOf } from './support.ts';

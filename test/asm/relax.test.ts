@@ -1,3 +1,4 @@
+/** Sizes that depend on where labels end up: jumps, alignment, distances. */
 import assert from 'node:assert/strict';
 import { bytesOf, errorsOf, objectOf, relocationsOf } from './support.ts';
 

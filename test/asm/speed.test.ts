@@ -1,3 +1,4 @@
+/** How long the assembler takes. */
 import assert from 'node:assert/strict';
 import { assembleSource } from './support.ts';
 

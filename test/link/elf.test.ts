@@ -1,3 +1,4 @@
+/** Object files: written for readelf, GNU ld and gcc, read from gcc, refused when damaged. */
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { ByteWriter, viewOf } from '../../linker/elf/bytes.ts';

@@ -1,3 +1,4 @@
+/** Finished images: what loaders demand of them, and what inspection says about them. */
 import assert from 'node:assert/strict';
 import { viewOf } from '../../linker/elf/bytes.ts';
 import { checkBootContracts } from '../../linker/inspect/boot-contracts.ts';

@@ -1,3 +1,4 @@
+/** The passes of the linker, one small case per feature. */
 import assert from 'node:assert/strict';
 import { readElf } from '../../linker/elf/container.ts';
 import { inspectImage } from '../../linker/inspect/inspect.ts';

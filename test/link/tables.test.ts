@@ -1,3 +1,4 @@
+/** The tables about code that the linker sorts, merges and makes (docs/runtime-abi.md). */
 import assert from 'node:assert/strict';
 import { readElf } from '../../linker/elf/container.ts';
 import type { LinkedImage } from '../../linker/link.ts';

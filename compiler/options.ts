@@ -34,7 +34,7 @@ export function createOptions(values: OptionValues = {}): Options {
   const target = findTarget(values.target ?? defaultTarget)!;
   return {
     target,
-    optimization: values.optimization ?? '3',
+    optimization: values.optimization ?? '2',
     debugInfo: values.debugInfo ?? false,
     features: new Set(values.features),
     emit: new Set(values.emit ?? ['elf', target.bootArtifact]),

@@ -10,23 +10,79 @@ export interface WasmCode {
   readonly sourceMap: string;
 }
 
-/** Binaryen's optimize and shrink level for `-O`. */
-const levels: Readonly<Record<OptimizationLevel, readonly [optimize: number, shrink: number]>> = {
-  '0': [0, 0],
-  '1': [1, 0],
-  '2': [2, 0],
-  '3': [3, 0],
-  s: [2, 1],
+/**
+ * Binaryen's passes for `-O1` and `-O2`. What works on whole programs and on heap types is worth its time: it removes fields,
+ * parameters, allocations and calls that nothing after it could. Of the local passes only those stay that these need to see
+ * through a function; the rest of that work is the back end's own (compiler/ssa).
+ */
+const wholeProgramPasses = [
+  'remove-unused-module-elements',
+  'simplify-globals',
+  'gto',
+  'cfp',
+  'gsi',
+  'abstract-type-refining',
+];
+const localPasses = [
+  'ssa-nomerge',
+  'dce',
+  'remove-unused-brs',
+  'precompute-propagate',
+  'simplify-locals-nostructure',
+  'vacuum',
+];
+const interproceduralPasses = [
+  'signature-pruning',
+  'signature-refining',
+  'dae',
+  'inlining',
+  'remove-unused-module-elements',
+];
+const cleanupPasses = [
+  'heap2local',
+  'optimize-casts',
+  'local-subtyping',
+  'simplify-locals',
+  'merge-blocks',
+  'precompute-propagate',
+  'optimize-instructions',
+  'heap-store-optimization',
+  'remove-unused-brs',
+  'simplify-locals',
+  'vacuum',
+  'duplicate-function-elimination',
+  'simplify-globals',
+  'remove-unused-module-elements',
+  'reorder-locals',
+];
+
+interface Level {
+  readonly optimize: number;
+  readonly shrink: number;
+  /** null: Binaryen's own choice for these numbers, which takes several times as long. */
+  readonly passes: readonly string[] | null;
+}
+
+const fast = [...wholeProgramPasses, ...localPasses];
+const thorough = [...fast, ...interproceduralPasses, ...cleanupPasses];
+
+const levels: Readonly<Record<OptimizationLevel, Level>> = {
+  '0': { optimize: 0, shrink: 0, passes: ['remove-unused-module-elements'] },
+  '1': { optimize: 1, shrink: 0, passes: fast },
+  '2': { optimize: 2, shrink: 0, passes: thorough },
+  '3': { optimize: 3, shrink: 0, passes: null },
+  s: { optimize: 2, shrink: 1, passes: thorough },
 };
 
 export function optimizeModule(binaryen: Binaryen, module: Module, level: OptimizationLevel): void {
-  const [optimize, shrink] = levels[level];
+  const { optimize, shrink, passes } = levels[level];
   binaryen.setClosedWorld(true);
   binaryen.setOptimizeLevel(optimize);
   binaryen.setShrinkLevel(shrink);
   // Binaryen makes the older `try`; the back end knows the standard's `try_table`.
   module.runPasses(['translate-to-exnref']);
-  if (optimize > 0) module.optimize();
+  if (passes === null) module.optimize();
+  else module.runPasses(passes);
 }
 
 /** With the names of functions, which become symbols. */

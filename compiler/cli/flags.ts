@@ -66,7 +66,7 @@ export function addBuildFlags(command: Command): Command {
       ),
     )
     .addOption(
-      new Option('-O, --optimization <level>', '0, 1, 2, 3 or s for size (default: 3)').argParser(
+      new Option('-O, --optimization <level>', '0, 1, 2, 3 or s for size (default: 2)').argParser(
         oneOf('level', optimizationLevels),
       ),
     )

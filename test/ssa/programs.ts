@@ -61,6 +61,10 @@ export function load(program: TranslatedModule, transform: (func: Func) => void 
     assertVerified(func, 'the transformation under test');
     machine.functions.set(func.symbol, func);
   }
+  for (const { name, symbol } of program.symbols.aliases) {
+    const target = machine.functions.get(symbol);
+    if (target !== undefined) machine.functions.set(name, target);
+  }
   machine.load([...program.data.items, program.data.typeDescriptors]);
   return machine;
 }

@@ -68,13 +68,13 @@ block2:
     assert.deepEqual(
       code.calls.map(({ offset, position }) => [offset, position?.line]),
       [
-        [bl[0]! + 4, 9],
-        [bl[1]! + 4, 10],
+        [bl[0] + 4, 9],
+        [bl[1] + 4, 10],
       ],
     );
     const [first, second] = code.calls as [MachineCode['calls'][number], MachineCode['calls'][number]];
     // The exception may be moved before the stack pointer is set.
-    assert.ok(first.landing > bl[1]! && first.landing <= landing);
+    assert.ok(first.landing > bl[1] && first.landing <= landing);
     assert.equal(second.landing, -1);
     assert.deepEqual(
       code.relocations.map(({ offset, symbol }) => [offset, symbol]),
@@ -126,7 +126,7 @@ block0(v0: i64, v1: i32):
       return disassemble(machine.encode(lir)).filter((line) => line !== 'nop');
     };
     it(`${form} reaches ${reach - 4} bytes`, () => {
-      assert.match(branchOver(reach - 4 - 4)[0]!, new RegExp(`#${reach - 4}$`));
+      assert.match(branchOver(reach - 4 - 4)[0], new RegExp(`#${reach - 4}$`));
     });
     it(`${form} over ${reach} bytes becomes two branches`, () => {
       assert.deepEqual(branchOver(reach - 4).slice(0, 2), [inverted, `b #${reach}`]);
@@ -242,7 +242,7 @@ describe('AArch64 constants', () => {
       const width = row.form.includes('Wd') ? 32 : 64;
       const position = shift ?? 0n;
       const kept = row.mnemonic === 'movk' ? register & ~(0xffffn << position) : 0n;
-      register = BigInt.asUintN(width, kept | (number! << position));
+      register = BigInt.asUintN(width, kept | (number << position));
     }
     return register;
   }

@@ -39,7 +39,7 @@ describe('AArch64 instructions', () => {
   const assembled = assembleLines(oracle.map(([, text]) => text));
 
   it('assemble to the bytes of LLVM', () => {
-    for (const [index, [hex, text]] of oracle.entries()) assert.equal(hexOf(assembled.words[index]!), hex, text);
+    for (const [index, [hex, text]] of oracle.entries()) assert.equal(hexOf(assembled.words[index]), hex, text);
   });
 
   it('disassemble to the text of LLVM', () => {
@@ -78,7 +78,7 @@ describe('AArch64 instructions', () => {
     const next = randomWords();
     // Half of the words are random but for the fixed bits of some row: plain random words are mostly loads.
     const words = Array.from({ length: 40_000 }, (_, round) => {
-      const row = rows[next() % rows.length]!;
+      const row = rows[next() % rows.length];
       return round % 2 === 0 ? next() : ((next() & ~row.mask) | row.bits) >>> 0;
     });
     const decoded = words.flatMap((word) => {

@@ -46,14 +46,14 @@ const edges: Readonly<Record<string, readonly bigint[]>> = {
     1.9e19,
     Infinity,
     NaN,
-  ].map((value) => BigInt(new Uint32Array(Float32Array.of(value).buffer)[0]!)),
+  ].map((value) => BigInt(new Uint32Array(Float32Array.of(value).buffer)[0])),
   f64: [
     ...[
       0, -0, 1, -1.5, 2.5, 0.1, -0.9, 1.7e308, 5e-324, 2147483647.5, 2147483648, -2147483648.5, -2147483649,
       4294967295.5,
     ],
     ...[4294967296, 2 ** 63, -(2 ** 63), -9.3e18, 2 ** 64, Infinity, -Infinity, NaN],
-  ].map((value) => new BigUint64Array(Float64Array.of(value).buffer)[0]!),
+  ].map((value) => new BigUint64Array(Float64Array.of(value).buffer)[0]),
 };
 
 const [integer, float] = [
@@ -117,7 +117,7 @@ function binaryCases(name: string, type: ValueType, result: ValueType): Case[] {
     `function "${symbol}" hermit (${type}, ${type}) -> (${result})\nblock0(v0: ${type}, v1: ${type}):\n` +
       `  v2: ${result} = ${name} v0, v1\n  return v2\n`,
   );
-  const values = edges[type]!;
+  const values = edges[type];
   const constants = values.flatMap((value, index): Case[] => {
     const constant = String(fromBits(type, value));
     const text = ['v0, v1', 'v1, v0'].map((operands, order) =>
@@ -139,7 +139,7 @@ function unaryCases(name: string, type: ValueType, result: ValueType): Case[] {
     `function "${name}_${type}_${result}" hermit (${type}) -> (${result})\nblock0(v0: ${type}):\n` +
       `  v1: ${result} = ${name} v0\n  return v1\n`,
   );
-  return edges[type]!.map((arg) => ({ func, args: [arg] }));
+  return edges[type].map((arg) => ({ func, args: [arg] }));
 }
 
 /** Results, or the trap. Bits of NaNs are not specified: they all become this text. */
@@ -160,9 +160,9 @@ function expected({ func, args }: Case): Result {
     const constants = interpret(
       machine,
       func.symbol,
-      args.map((bits, index): Constant => fromBits(params[index]!, bits)),
+      args.map((bits, index): Constant => fromBits(params[index], bits)),
     );
-    return constants.map((constant, index) => simplify(results[index]!, toBits(results[index]!, constant)));
+    return constants.map((constant, index) => simplify(results[index], toBits(results[index], constant)));
   } catch (error) {
     if (error instanceof TrapError) return error.kind;
     throw error;
@@ -174,7 +174,7 @@ const dirt = 0xdeadbeef_00000000n;
 
 function runOf({ func, args }: Case): Run {
   const { params } = func.signature;
-  const typed = args.map((bits, index) => ({ type: params[index]!, bits }));
+  const typed = args.map((bits, index) => ({ type: params[index], bits }));
   return {
     symbol: func.symbol,
     integers: typed.filter(({ type }) => !isFloat(type)).map(({ type, bits }) => (type === 'i32' ? bits | dirt : bits)),
@@ -185,7 +185,7 @@ function runOf({ func, args }: Case): Run {
 function check(qemu: string, cases: readonly Case[], funcs = [...new Set(cases.map(({ func }) => func))]): void {
   const outcomes = runFunctions(qemu, funcs, cases.map(runOf), { [bufferSymbol]: buffer, [scratchSymbol]: scratch });
   for (const [index, one] of cases.entries()) {
-    const { integer: x0, float: d0, trap } = outcomes[index]!;
+    const { integer: x0, float: d0, trap } = outcomes[index];
     const actual = trap ?? one.func.signature.results.map((type) => simplify(type, isFloat(type) ? d0 : x0));
     const text = `${one.func.symbol}(${one.args.map((arg) => `0x${arg.toString(16)}`).join(', ')})`;
     assert.deepEqual(actual, expected(one), text);
@@ -253,7 +253,7 @@ describe('AArch64 code', () => {
       return Array.from({ length: 4 }, (_, round) => ({
         func,
         args: randomParameters.map(
-          (type, index) => edges[type]![(seed * 7 + round * 5 + index * 3) % edges[type]!.length]!,
+          (type, index) => edges[type][(seed * 7 + round * 5 + index * 3) % edges[type].length],
         ),
       }));
     });

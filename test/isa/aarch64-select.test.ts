@@ -1,4 +1,5 @@
 /** Instruction selection: functions of SSA in `test/codegen/aarch64/*.ssa` against golden assembly beside them. */
+import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { parse } from '../../compiler/ssa/parse.ts';
 import { machine } from '../../targets/isa/aarch64/index.ts';
@@ -19,4 +20,9 @@ describe('AArch64 instruction selection', () => {
       matchGolden(folder + file.replace('.ssa', '.s'), selectAll(text));
     });
   }
+
+  it('refuses arithmetic of vectors by name', () => {
+    const text = `function "f" hermit (v128) -> (v128)\nblock0(v0: v128):\n  v1: v128 = and v0, v0\n  return v1\n`;
+    assert.throws(() => machine.select(parse(text), new Set()), /and of type v128 is not supported on aarch64/);
+  });
 });

@@ -38,7 +38,7 @@ function assemble(lines: readonly string[]): { text: string; hex: string }[] {
   const { output } = llvm('-show-encoding', accepted.join('\n'));
   if (output.length !== accepted.length) throw new Error(`${accepted.length} lines in, ${output.length} out`);
   return accepted.map((text, index) => {
-    const bytes = /encoding: \[(.*)\]/.exec(output[index]!)![1]!;
+    const bytes = /encoding: \[(.*)\]/.exec(output[index])![1];
     return { text, hex: bytes.replace(/0x|,/g, '') };
   });
 }
@@ -55,7 +55,7 @@ const assembled = assemble([...new Set(lines)]);
 const preferred = disassemble(assembled.map(({ hex }) => hex));
 const forms = new Map<string, Set<string>>();
 for (const [index, { hex, text }] of assembled.entries()) {
-  if (!forms.has(hex)) forms.set(hex, new Set([preferred[index]!]));
+  if (!forms.has(hex)) forms.set(hex, new Set([preferred[index]]));
   forms.get(hex)!.add(text);
 }
 const oracle = [...forms].flatMap(([hex, texts]) => [...texts].map((text) => `${hex}\t${text}\n`));

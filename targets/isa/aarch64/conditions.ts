@@ -9,4 +9,4 @@ export type Condition = (typeof conditionNames)[number];
 
 export const conditionCode = (condition: Condition): number => conditionNames.indexOf(condition);
 
-export const invertCondition = (condition: Condition): Condition => conditionNames[conditionCode(condition) ^ 1]!;
+export const invertCondition = (condition: Condition): Condition => conditionNames[conditionCode(condition) ^ 1];

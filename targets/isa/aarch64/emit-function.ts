@@ -23,17 +23,17 @@ export function emitFunction(lir: LirFunction): MachineCode {
   const traps: MachineCode['traps'][number][] = [];
   const calls: MachineCode['calls'][number][] = [];
   for (const [index, line] of lines.entries()) {
-    const offset = offsets[index]!;
+    const offset = offsets[index];
     if (line.kind === 'data') bytes.set(line.bytes, offset);
     if (line.kind === 'align') bytes.set(padding(alignTo(offset, line.bytes) - offset), offset);
-    if (line.kind === 'distance') view.setInt32(offset, labels[line.target]! - labels[line.base]!, true);
+    if (line.kind === 'distance') view.setInt32(offset, labels[line.target] - labels[line.base], true);
     if (line.kind !== 'instruction') continue;
     const { word, relocation } = encodeLine(line, offset, labels);
     view.setUint32(offset, word, true);
     if (relocation) relocations.push({ offset, ...relocation });
     if (line.trap) traps.push({ offset, ...line.trap });
     if (line.source?.call) {
-      const landing = line.landing === null ? -1 : labels[line.landing]!;
+      const landing = line.landing === null ? -1 : labels[line.landing];
       calls.push({ offset: offset + instructionBytes, landing, position: line.source.position });
     }
   }
@@ -74,7 +74,7 @@ function withTarget(line: InstructionLine, target: LirOperand): LirOperand[] {
 
 function encodeLine(line: InstructionLine, offset: number, labels: readonly number[]) {
   const target = targetOf(line);
-  const operands = target < 0 ? line.operands : withTarget(line, immediate(BigInt(labels[target]! - offset)));
+  const operands = target < 0 ? line.operands : withTarget(line, immediate(BigInt(labels[target] - offset)));
   const encoded = encodeInstruction(line.row, operands);
   if (!encoded) throw new Error(`cannot encode ${printInstruction(line.row, operands)} (${line.row.form})`);
   return encoded;
@@ -90,7 +90,7 @@ function reachable(lines: readonly Line[]): readonly Line[] {
     const target = targetOf(line);
     const reach = target < 0 ? undefined : branchReach[line.row.operands.at(-1)!.kind];
     if (reach === undefined) return true;
-    const distance = labels[target]! - offsets[index]!;
+    const distance = labels[target] - offsets[index];
     return distance >= -reach && distance < reach;
   };
   if (lines.every((line, index) => line.kind !== 'instruction' || reaches(line, index))) return lines;

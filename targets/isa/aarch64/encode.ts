@@ -19,8 +19,8 @@ export function encodeInstruction(row: Row, operands: readonly LirOperand[]): En
   const fields: Fields = { ...row.constants };
   let relocation: EncodedInstruction['relocation'] = null;
   for (let index = 0; index < row.operands.length; index++) {
-    const { codec } = row.operands[index]!;
-    const operand = operands[index]!;
+    const { codec } = row.operands[index];
+    const operand = operands[index];
     if (!codec.encode(operand, fields)) return null;
     if (operand.kind === 'symbol') {
       relocation = { type: codec.relocation(operand.part)!, symbol: operand.name, addend: operand.addend };
@@ -44,5 +44,5 @@ const nop = wordsToBytes([0xd503201f]);
 
 /** `count` bytes of instructions that do nothing; a rest of less than 4 bytes is part of one. */
 export function padding(count: number): Uint8Array {
-  return Uint8Array.from({ length: count }, (_, index) => nop[index % nop.length]!);
+  return Uint8Array.from({ length: count }, (_, index) => nop[index % nop.length]);
 }

@@ -56,7 +56,7 @@ export function expand(lir: LirFunction): Line[] {
 
 /** Whether allocation and frame layout are done: values are in their places. */
 export function isFinal({ blocks }: LirFunction): boolean {
-  return blocks[0]!.instructions[0]?.row !== pseudo.entry;
+  return blocks[0].instructions[0]?.row !== pseudo.entry;
 }
 
 const branchTo = (label: Label): LirOperand => ({ kind: 'block', block: label });
@@ -92,7 +92,7 @@ class Expansion {
     const { blocks } = this.lir;
     const kept = blocks.map((_, index) => index).filter((index) => index === 0 || this.destination(index) === index);
     for (const [position, index] of kept.entries()) {
-      const block = blocks[index]!;
+      const block = blocks[index];
       this.lines.push({ kind: 'label', label: index, block });
       block.instructions.forEach((instruction, at) => {
         if (at === block.instructions.length - 1) this.edges(block);
@@ -118,10 +118,10 @@ class Expansion {
     let current = index;
     while (!seen.has(current)) {
       seen.add(current);
-      const { instructions, successors } = this.lir.blocks[current]!;
-      const onlyJumps = instructions.length === 1 && instructions[0]!.row === jumpRow;
-      if (!onlyJumps || (!this.isFinal && successors[0]!.args.length > 0)) return current;
-      current = successors[0]!.block;
+      const { instructions, successors } = this.lir.blocks[current];
+      const onlyJumps = instructions.length === 1 && instructions[0].row === jumpRow;
+      if (!onlyJumps || (!this.isFinal && successors[0].args.length > 0)) return current;
+      current = successors[0].block;
     }
     return index;
   }
@@ -132,16 +132,16 @@ class Expansion {
     if (instruction.row === pseudo.switchOn) {
       this.switchOn(instruction, block);
     } else if (instruction.row === jumpRow) {
-      this.jump(first!, next);
+      this.jump(first, next);
     } else if (instruction.call) {
       this.instruction(instruction, second ?? null);
-      this.jump(first!, next);
+      this.jump(first, next);
     } else {
       const isInverted = first === next;
       const row = instruction.row as Row;
-      const operands = [...instruction.operands.slice(0, -1), branchTo(isInverted ? second! : first!)];
+      const operands = [...instruction.operands.slice(0, -1), branchTo(isInverted ? second : first)];
       this.push(isInverted ? invertBranch(row) : row, operands, instruction);
-      if (!isInverted) this.jump(second!, next);
+      if (!isInverted) this.jump(second, next);
     }
   }
 
@@ -240,7 +240,7 @@ class Expansion {
   }
 
   private trapIfZero(instruction: LirInstruction, letter: 'W' | 'X'): void {
-    const operands = [instruction.operands[0]!, branchTo(this.stub(instruction))];
+    const operands = [instruction.operands[0], branchTo(this.stub(instruction))];
     this.push(rowOf(`cbz ${letter}t, label19`), operands, instruction);
   }
 
@@ -315,7 +315,7 @@ class Expansion {
   /** The largest first, so that all are aligned. */
   private appendLiterals(): void {
     const sorted = [...this.literals.values()].sort((one, other) => other.bytes.length - one.bytes.length);
-    if (sorted.length > 0) this.lines.push({ kind: 'align', bytes: sorted[0]!.bytes.length });
+    if (sorted.length > 0) this.lines.push({ kind: 'align', bytes: sorted[0].bytes.length });
     for (const { label, bytes } of sorted) {
       this.lines.push({ kind: 'label', label, block: null }, { kind: 'data', bytes });
     }

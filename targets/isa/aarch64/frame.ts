@@ -53,9 +53,9 @@ export function buildFrame(lir: LirFunction, request: FrameRequest): void {
 
 /** A move between registers and spill slots: one instruction, or two from slot to slot. */
 export function move(registerClass: number, from: Location, to: Location): LirInstruction[] {
-  const { scratch } = registerInfo.classes[registerClass]!;
+  const { scratch } = registerInfo.classes[registerClass];
   if (from < 0 && to < 0) return [...move(registerClass, from, scratch), ...move(registerClass, scratch, to)];
-  const { copy, load, store } = moveRows[registerClass]!;
+  const { copy, load, store } = moveRows[registerClass];
   const slot = (location: Location): LirOperand => ({ kind: 'slot', slot: ~location });
   if (from < 0) return [instruction(load, [to, slot(from)])];
   if (to < 0) return [instruction(store, [from, slot(to)])];
@@ -95,9 +95,9 @@ class Frame {
   private readonly poppedBytes: number;
 
   constructor(lir: LirFunction, { slotCount, usedCalleeSaved, catches }: FrameRequest) {
-    const [argumentBytes, poppedBytes] = numbersOf(lir.blocks[0]!.instructions[0]!.operands);
-    this.argumentBytes = argumentBytes!;
-    this.poppedBytes = poppedBytes!;
+    const [argumentBytes, poppedBytes] = numbersOf(lir.blocks[0].instructions[0].operands);
+    this.argumentBytes = argumentBytes;
+    this.poppedBytes = poppedBytes;
     const everything = registerInfo.classes.flatMap(({ calleeSaved }) => calleeSaved);
     this.saved = pairUp(catches ? everything : [...usedCalleeSaved].sort((one, other) => one - other));
     this.slotsOffset = linkageBytes + this.saved.reduce((sum, { registers }) => sum + registers.length * wordBytes, 0);
@@ -142,7 +142,7 @@ class Frame {
 
   private tailCall(one: LirInstruction, jump: Row): LirInstruction[] {
     const [target, bytes] = one.operands as [LirOperand, LirOperand];
-    const adjustment = addToStack(this.argumentBytes - numbersOf([bytes])[0]!);
+    const adjustment = addToStack(this.argumentBytes - numbersOf([bytes])[0]);
     return [...this.epilogue(), ...adjustment, instruction(jump, [target], { position: one.position })];
   }
 
@@ -174,7 +174,7 @@ function tailArgumentBytes(lir: LirFunction): number {
   const tailCalls = lir.blocks
     .flatMap((block) => block.instructions)
     .filter(({ row }) => row === pseudo.tailCall || row === pseudo.tailCallRef);
-  return Math.max(0, ...tailCalls.map(({ operands }) => numbersOf(operands)[1]!));
+  return Math.max(0, ...tailCalls.map(({ operands }) => numbersOf(operands)[1]));
 }
 
 /** Registers of one file two by two, at ascending offsets. */
@@ -192,7 +192,7 @@ function pairUp(registers: readonly Register[]): SavedPair[] {
 }
 
 function transfer(direction: 'ld' | 'st', { registers, offset }: SavedPair): LirInstruction {
-  const letter = isVector(registers[0]!) ? 'D' : 'X';
+  const letter = isVector(registers[0]) ? 'D' : 'X';
   const place = memory(stackPointer, offset);
   return registers.length === 2
     ? instruction(rowOf(`${direction}p ${letter}t, ${letter}t2, [Xn, #imm7*8]`), [...registers, place])

@@ -32,7 +32,7 @@ function parseOperands(row: Row, written: readonly AssemblyOperand[]): LirOperan
   if (written.length !== row.syntax.length) return null;
   const operands: LirOperand[] = [];
   for (const [index, part] of row.syntax.entries()) {
-    const parsed = parsePart(part, row, written[index]!);
+    const parsed = parsePart(part, row, written[index]);
     if (!parsed) return null;
     operands.push(...parsed);
   }
@@ -43,11 +43,11 @@ function parseOperands(row: Row, written: readonly AssemblyOperand[]): LirOperan
 function parsePart(part: SyntaxPart, row: Row, written: AssemblyOperand): LirOperand[] | null {
   switch (part.kind) {
     case 'operand': {
-      const operand = row.operands[part.operand]!.codec.parse(written);
+      const operand = row.operands[part.operand].codec.parse(written);
       return operand && [operand];
     }
     case 'lane':
-      return parseLane(row.operands[part.operand]!.kind, written);
+      return parseLane(row.operands[part.operand].kind, written);
     case 'modifier': {
       if (written.kind !== 'modifier' || written.name !== part.name) return null;
       if (part.amount === null) return written.amount === null ? [] : null;
@@ -63,8 +63,8 @@ function parseLane(kind: string, written: AssemblyOperand): LirOperand[] | null 
   if (written.kind !== 'register') return null;
   const { number, kind: writtenKind } = written.register;
   const lane = /^v(\.[bhsd])\[(\d+)\]$/.exec(writtenKind);
-  if (!lane || !kind.endsWith(lane[1]!)) return null;
-  return [{ kind: 'register', register: number }, immediate(BigInt(lane[2]!))];
+  if (!lane || !kind.endsWith(lane[1])) return null;
+  return [{ kind: 'register', register: number }, immediate(BigInt(lane[2]))];
 }
 
 /** Operands that a row fixes are compared as text. */

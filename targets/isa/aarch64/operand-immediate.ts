@@ -35,7 +35,7 @@ function plain(field: string, limit: (fields: Fields) => number, extra: Partial<
       fields[field] = number;
       return number >= 0;
     },
-    decode: (fields) => (fields[field]! < limit(fields) ? BigInt(fields[field]!) : null),
+    decode: (fields) => (fields[field] < limit(fields) ? BigInt(fields[field]) : null),
     ...extra,
   };
 }
@@ -55,8 +55,8 @@ const insertPosition: Coding = {
   },
   // Insertions have imms < immr; the others are extractions (`ubfx`), which share the encoding.
   decode(fields) {
-    const isInsertion = fields.imms! < fields.immr! && fields.immr! < registerBits(fields);
-    return isInsertion ? BigInt(registerBits(fields) - fields.immr!) : null;
+    const isInsertion = fields.imms < fields.immr && fields.immr < registerBits(fields);
+    return isInsertion ? BigInt(registerBits(fields) - fields.immr) : null;
   },
 };
 
@@ -65,22 +65,22 @@ const insertWidth: Coding = {
   encode(value, fields) {
     const width = within(value, registerBits(fields) + 1);
     fields.imms = width - 1;
-    const position = -fields.immr! & (registerBits(fields) - 1);
+    const position = -fields.immr & (registerBits(fields) - 1);
     return width > 0 && position + width <= registerBits(fields);
   },
-  decode: ({ imms }) => BigInt(imms! + 1),
+  decode: ({ imms }) => BigInt(imms + 1),
 };
 
 /** Width after the position in `immr`. */
 const extractWidth: Coding = {
   encode(value, fields) {
     const width = within(value, registerBits(fields) + 1);
-    fields.imms = fields.immr! + width - 1;
+    fields.imms = fields.immr + width - 1;
     return width > 0 && fields.imms < registerBits(fields);
   },
   decode(fields) {
-    const isExtraction = fields.imms! >= fields.immr! && fields.imms! < registerBits(fields);
-    return isExtraction ? BigInt(fields.imms! - fields.immr! + 1) : null;
+    const isExtraction = fields.imms >= fields.immr && fields.imms < registerBits(fields);
+    return isExtraction ? BigInt(fields.imms - fields.immr + 1) : null;
   },
 };
 
@@ -95,7 +95,7 @@ const leftShift: Coding = {
   },
   decode(fields) {
     const bits = registerBits(fields);
-    return fields.imms! + 1 === fields.immr! && fields.immr! < bits ? BigInt(bits - fields.immr!) : null;
+    return fields.imms + 1 === fields.immr && fields.immr < bits ? BigInt(bits - fields.immr) : null;
   },
 };
 
@@ -117,8 +117,8 @@ const moveWide: Coding = {
   decode(fields) {
     const bits = registerBits(fields);
     const { hw, imm16 } = fields;
-    if (hw! >= bits / 16 || (imm16 === 0 && hw !== 0)) return null;
-    return BigInt.asIntN(bits, BigInt(imm16!) << BigInt(16 * hw!));
+    if (hw >= bits / 16 || (imm16 === 0 && hw !== 0)) return null;
+    return BigInt.asIntN(bits, BigInt(imm16) << BigInt(16 * hw));
   },
 };
 
@@ -144,7 +144,7 @@ const bitmask: Coding = {
     if (encoded) Object.assign(fields, encoded);
     return encoded !== null;
   },
-  decode: (fields) => decodeBitmask({ N: fields.N!, immr: fields.immr!, imms: fields.imms! }, registerBits(fields)),
+  decode: (fields) => decodeBitmask({ N: fields.N, immr: fields.immr, imms: fields.imms }, registerBits(fields)),
   style: 'hexadecimal',
 };
 
@@ -154,7 +154,7 @@ const moveBitmask: Coding = {
   decode(fields) {
     const value = bitmask.decode(fields);
     if (value === null) return null;
-    const attempt = { sf: fields.sf! };
+    const attempt = { sf: fields.sf };
     if (moveWide.encode(value, attempt) || moveInverted.encode(value, attempt)) return null;
     return BigInt.asIntN(registerBits(fields), value);
   },
@@ -170,7 +170,7 @@ const widePart: Coding = {
   encodePart(part, fields) {
     fields.hw = Number(/^abs_g(\d)/.exec(part)![1]);
   },
-  decode: ({ hw, imm16 }) => (hw === 0 ? BigInt(imm16!) : null),
+  decode: ({ hw, imm16 }) => (hw === 0 ? BigInt(imm16) : null),
   relocations: movePartRelocations,
 };
 
@@ -181,7 +181,7 @@ const wideShift: Coding = {
     fields.hw = amount / 16;
     return amount >= 0 && amount % 16 === 0;
   },
-  decode: (fields) => (fields.hw! * 16 < registerBits(fields) ? BigInt(fields.hw! * 16) : null),
+  decode: (fields) => (fields.hw * 16 < registerBits(fields) ? BigInt(fields.hw * 16) : null),
 };
 
 /** The bit that `tbz` tests: its bit 5 is the width of the register. */
@@ -189,9 +189,9 @@ const testedBit: Coding = {
   encode(value, fields) {
     const bit = within(value, 64);
     fields.b40 = bit & 31;
-    return bit >= 0 && bit >> 5 === fields.sf!;
+    return bit >= 0 && bit >> 5 === fields.sf;
   },
-  decode: ({ sf, b40 }) => BigInt(sf! * 32 + b40!),
+  decode: ({ sf, b40 }) => BigInt(sf * 32 + b40),
 };
 
 /** Bits after the binary point of fixed-point conversions. */
@@ -201,7 +201,7 @@ const fractionBits: Coding = {
     fields.scale = 64 - bits;
     return bits > 0;
   },
-  decode: (fields) => (64 - fields.scale! <= registerBits(fields) ? BigInt(64 - fields.scale!) : null),
+  decode: (fields) => (64 - fields.scale <= registerBits(fields) ? BigInt(64 - fields.scale) : null),
 };
 
 /** The value is the bits of an f64, also for an f32 operation. */
@@ -211,7 +211,7 @@ const floatImmediate: Coding = {
     fields.imm8 = bits ?? 0;
     return bits !== null;
   },
-  decode: ({ imm8 }) => decodeFloatImmediate(imm8!),
+  decode: ({ imm8 }) => decodeFloatImmediate(imm8),
   style: 'float',
 };
 
@@ -223,7 +223,7 @@ const splitByte: Coding = {
     fields.defgh = byte & 31;
     return byte >= 0;
   },
-  decode: ({ abc, defgh }) => BigInt((abc! << 5) | defgh!),
+  decode: ({ abc, defgh }) => BigInt((abc << 5) | defgh),
 };
 
 /** `movi` of 64 bits: bytes that are each 0 or 255. */

@@ -25,7 +25,7 @@ function branch(width: number, relocation: number): LabelCoding {
     encode: (distance, fields) => {
       fields[field] = distance;
     },
-    decode: (fields) => fields[field]!,
+    decode: (fields) => fields[field],
   };
 }
 
@@ -39,7 +39,7 @@ function address(unit: number, relocations: Readonly<Record<string, number>>): L
       fields.immlo = distance & 3;
       fields.immhi = distance >> 2;
     },
-    decode: ({ immhi, immlo }) => (immhi! << 2) | immlo!,
+    decode: ({ immhi, immlo }) => (immhi << 2) | immlo,
   };
 }
 

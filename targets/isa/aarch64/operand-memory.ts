@@ -26,7 +26,7 @@ export function memoryKind(name: string): OperandKind {
   }
   const index = /^\[Xn, ([XW])m(?:, (\w+)(?: #(\d))?)?\]$/.exec(name);
   if (!index) throw new Error(`not an address: ${name}`);
-  return indexKind(name, index[1]!.toLowerCase(), index[2] ?? 'lsl', index[3] === undefined ? null : Number(index[3]));
+  return indexKind(name, index[1].toLowerCase(), index[2] ?? 'lsl', index[3] === undefined ? null : Number(index[3]));
 }
 
 function encodeBase(operand: LirOperand, fields: Fields): operand is LirMemory {
@@ -58,12 +58,12 @@ function displacementKind(name: string, field: string | null, factor: number, mo
       return true;
     },
     decode(fields) {
-      const bits = field ? fields[field]! : 0;
+      const bits = field ? fields[field] : 0;
       const value = bits >= limit ? bits - 2 ** width : bits;
       return {
         ...noMemory,
         kind: 'memory',
-        base: decodeRegister(fields.Rn!, baseView),
+        base: decodeRegister(fields.Rn, baseView),
         displacement: value * factor,
         mode,
       };
@@ -88,7 +88,7 @@ function displacementKind(name: string, field: string | null, factor: number, mo
         mode: symbol === null ? mode : part,
       };
     },
-    relocation: (part) => (part === 'lo12' && width === 12 ? loadStoreRelocations[factor]! : null),
+    relocation: (part) => (part === 'lo12' && width === 12 ? loadStoreRelocations[factor] : null),
   };
 }
 
@@ -107,8 +107,8 @@ function indexKind(name: string, viewName: string, extend: string, amount: numbe
     decode: (fields) => ({
       ...noMemory,
       kind: 'memory',
-      base: decodeRegister(fields.Rn!, baseView),
-      index: decodeRegister(fields.Rm!, view),
+      base: decodeRegister(fields.Rn, baseView),
+      index: decodeRegister(fields.Rm, view),
       scale,
       mode,
     }),

@@ -88,7 +88,7 @@ export function nameKind(name: string): OperandKind | null {
       return true;
     },
     decode(fields) {
-      const value = fields[field]! ^ flip;
+      const value = fields[field] ^ flip;
       return value < limit ? immediate(BigInt(value)) : null;
     },
     print(operand) {

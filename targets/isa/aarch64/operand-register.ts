@@ -33,7 +33,7 @@ export function registerKind(name: string, viewName: string, fieldNames: readonl
       return true;
     },
     decode(fields: Fields): LirOperand | null {
-      const bits = fields[fieldNames[0]!]!;
+      const bits = fields[fieldNames[0]];
       if (fieldNames.some((field) => fields[field] !== bits)) return null;
       return { kind: 'register', register: decodeRegister(bits, view) };
     },

@@ -23,8 +23,8 @@ function printPart(part: SyntaxPart, row: Row, operands: readonly LirOperand[]):
 }
 
 function printOperand(row: Row, operands: readonly LirOperand[], index: number): string {
-  const operand = operands[index]!;
+  const operand = operands[index];
   if (operand.kind === 'symbol' || operand.kind === 'block') return printReference(operand);
   if (operand.kind === 'slot') return `[slot ${operand.slot}]`;
-  return row.operands[index]!.codec.print(operand);
+  return row.operands[index].codec.print(operand);
 }

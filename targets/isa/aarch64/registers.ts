@@ -154,5 +154,5 @@ export function parseRegister(text: string): NamedRegister | null {
   const lane = /^(v\d+\.[bhsd])(\[\d+\])$/.exec(name);
   const found = namedRegisters.get(synonyms.get(name) ?? lane?.[1] ?? name);
   if (!found) return null;
-  return lane ? { name, number: found.number, kind: found.kind + lane[2]! } : found;
+  return lane ? { name, number: found.number, kind: found.kind + lane[2] } : found;
 }

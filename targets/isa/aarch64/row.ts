@@ -66,14 +66,14 @@ export function readTable(table: string, ...variants: Variants[]): Row[] {
 function expand(line: string, variants: readonly Variants[]): Variant[] {
   const words = new Set(line.match(/<\w+>|\w+/g));
   return variants
-    .filter((lines) => words.has(Object.keys(lines[0]!)[0]!))
+    .filter((lines) => words.has(Object.keys(lines[0])[0]))
     .reduce<Variant[]>((rows, lines) => rows.flatMap((row) => lines.map((more) => ({ ...row, ...more }))), [{}]);
 }
 
 function readRow(line: string, variant: Variant): Row {
   const [syntaxText, encodingText, noteText = ''] = line.split(/ \|(?: |$)/);
   if (encodingText === undefined) throw new Error(`no encoding: ${line}`);
-  const text = substitute(syntaxText!.trim(), variant);
+  const text = substitute(syntaxText.trim(), variant);
   const [mnemonic, operandText = ''] = text.split(/\s+(.*)/s) as [string, string?];
   const { operands, syntax } = readSyntax(operandText);
   const notes = noteText.trim().split(/\s+/);
@@ -111,7 +111,7 @@ function readSyntax(text: string): { operands: RowOperand[]; syntax: SyntaxPart[
       return { kind: 'operand', operand: add(memoryKind(piece), /[!]$|\], /.test(piece) ? 'both' : 'use') };
     }
     const modifier = /^(\w+) #([a-z]\w*)$/.exec(piece);
-    if (modifier) return { kind: 'modifier', name: modifier[1]!, amount: add(immediateKind(modifier[2]!), 'use') };
+    if (modifier) return { kind: 'modifier', name: modifier[1], amount: add(immediateKind(modifier[2]), 'use') };
     if (/^([us]xt[bhwx])$/.test(piece)) return { kind: 'modifier', name: piece, amount: null };
     const register = /^([=+]?)([A-Z])([a-z]2?)(=[a-z])?(\|SP)?(\.\w+(?:\[\d\])?)?(?:\[([a-z]\w*)\])?$/.exec(piece);
     if (register) return readRegister(register, add);
@@ -124,31 +124,26 @@ function readSyntax(text: string): { operands: RowOperand[]; syntax: SyntaxPart[
 function readRegister(match: RegExpExecArray, add: (codec: OperandKind, role: Role) => number): SyntaxPart {
   const [piece, mark, letter, field, equal, orStackPointer, suffix, lane] = match;
   const role: Role = mark === '+' ? 'both' : mark === '=' || (field === 'd' && mark === '') ? 'def' : 'use';
-  const view = `${letter!.toLowerCase()}${orStackPointer ? 'sp' : ''}${suffix ?? ''}`;
+  const view = `${letter.toLowerCase()}${orStackPointer ? 'sp' : ''}${suffix ?? ''}`;
   const fieldNames = [`R${field}`, ...(equal ? [`R${equal[1]}`] : [])];
   const operand = add(registerKind(piece.replace(/^[=+]/, '').replace(/\[[a-z].*/, ''), view, fieldNames), role);
   if (lane === undefined) return { kind: 'operand', operand };
   return { kind: 'lane', operand, lane: add(immediateKind(lane), 'use') };
 }
 
-const fieldWidths: Readonly<Record<string, number>> = {
-  ...{ Rd: 5, Rn: 5, Rm: 5, Ra: 5, Rt: 5, Rt2: 5, Rs: 5 },
-  ...{
-    N: 1,
-    immr: 6,
-    imms: 6,
-    hw: 2,
-    cond: 4,
-    nzcv4: 4,
-    CRm: 4,
-    b40: 5,
-    immlo: 2,
-    immhi: 19,
-    scale: 6,
-    abc: 3,
-    defgh: 5,
-  },
+/** Fields that do not have their width in their name. */
+const fieldsByWidth: Readonly<Record<number, string>> = {
+  1: 'N',
+  2: 'hw immlo',
+  3: 'abc',
+  4: 'cond nzcv4 CRm',
+  5: 'Rd Rn Rm Ra Rt Rt2 Rs b40 defgh',
+  6: 'immr imms scale',
+  19: 'immhi',
 };
+const fieldWidths = new Map(
+  Object.entries(fieldsByWidth).flatMap(([width, names]) => names.split(' ').map((name) => [name, Number(width)])),
+);
 
 function readEncoding(
   tokens: readonly string[],
@@ -163,7 +158,7 @@ function readEncoding(
   for (const token of tokens) {
     const text = variant[token] ?? token;
     const isFixed = /^[01]*$/.test(text);
-    const width = isFixed ? text.length : (fieldWidths[text] ?? Number(/\d+$/.exec(text)?.[0]));
+    const width = isFixed ? text.length : (fieldWidths.get(text) ?? Number(/\d+$/.exec(text)?.[0]));
     position -= width;
     if (!isFixed) {
       fields.push({ name: text, position, width });

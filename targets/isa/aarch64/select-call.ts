@@ -38,14 +38,14 @@ const argumentSlot = (layout: ArgumentLayout, offset: number): LirOperand => ({
 /** The parameters of the function that something uses, in the entry block. */
 export function emitEntry(selection: Selection): void {
   const { func } = selection;
-  const params = func.blocks[0]!.params;
+  const params = func.blocks[0].params;
   const layout = argumentLayout(params.map((param) => param.type!));
   const popped = func.convention === 'hermit' ? layout.stackBytes : 0;
   const fixed: FixedOperand[] = [];
   const loads: LirInstruction[] = [];
   params.forEach((param, index) => {
     if (!selection.isUsed(param)) return;
-    const place = layout.places[index]!;
+    const place = layout.places[index];
     const register = selection.register(param);
     if (place.kind === 'register') fixed.push({ register, role: 'def', fixed: place.register });
     else loads.push(instruction(rowOf(stackForm('ldr', param.type!)), [register, argumentSlot(layout, place.offset)]));
@@ -68,7 +68,7 @@ function placeArguments(
 ): PlacedArguments {
   const fixed: FixedOperand[] = [];
   args.forEach((arg, index) => {
-    const place = layout.places[index]!;
+    const place = layout.places[index];
     if (place.kind === 'register')
       fixed.push({ register: selection.register(arg), role: 'use', fixed: place.register });
     else selection.emit(stackForm('str', arg.type!), selection.register(arg), placeOf(place.offset));
@@ -81,7 +81,7 @@ function splitArguments(
   { symbol }: CallTarget,
   args: readonly Value[],
 ): { callee: Value | null; args: readonly Value[] } {
-  return symbol === null ? { callee: args[0]!, args: args.slice(1) } : { callee: null, args };
+  return symbol === null ? { callee: args[0], args: args.slice(1) } : { callee: null, args };
 }
 
 const symbolOperand = (name: string): LirOperand => ({ kind: 'symbol', name, addend: 0, part: null });
@@ -165,7 +165,7 @@ export function emitUnwindArrival(selection: Selection): void {
 export function selectReturn(selection: Selection, terminator: Terminator): void {
   const registers = resultRegisters(selection.func.signature);
   const fixed = terminator.args.map(
-    (arg, index): FixedOperand => ({ register: selection.register(arg), role: 'use', fixed: registers[index]! }),
+    (arg, index): FixedOperand => ({ register: selection.register(arg), role: 'use', fixed: registers[index] }),
   );
   selection.push(instruction(rowOf('ret'), [], { fixed, position: selection.position }));
 }

@@ -91,7 +91,7 @@ export function emitCondition(selection: Selection, value: Value): Condition {
   if (isComparison(value) && selection.canFuse(value)) return emitComparison(selection, value);
   if (isCompound(selection, value)) return emitCompound(selection, value);
   const test = selection.fusable(value, 'and');
-  if (test) emitTest(selection, test.args[0]!, test.args[1]!, 'i32');
+  if (test) emitTest(selection, test.args[0], test.args[1], 'i32');
   else selection.emit('cmp Wn|SP, #imm12', selection.register(value), 0n);
   return 'ne';
 }
@@ -104,7 +104,7 @@ export function emitComparison(selection: Selection, value: Value): Condition {
   const [condition, swapped] = integerConditions[value.op]!;
   const test = isEquality(value) && integerConstant(right) === 0n ? selection.fusable(left, 'and') : null;
   if (test) {
-    emitTest(selection, test.args[0]!, test.args[1]!, left.type!);
+    emitTest(selection, test.args[0], test.args[1], left.type!);
     return condition;
   }
   return emitCompare(selection, left, right) === 'swapped' ? swapped : condition;
@@ -116,7 +116,7 @@ const isEquality = (value: Value): boolean => value.op === 'eq' || value.op === 
 function emitZeroTest(selection: Selection, value: Value): Condition {
   if (value.type === 'i32') return invertCondition(emitCondition(selection, value));
   const test = selection.fusable(value, 'and');
-  if (test) emitTest(selection, test.args[0]!, test.args[1]!, value.type!);
+  if (test) emitTest(selection, test.args[0], test.args[1], value.type!);
   else selection.emit('cmp Xn|SP, #imm12', selection.register(value), 0n);
   return 'eq';
 }

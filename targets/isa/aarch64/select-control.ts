@@ -20,18 +20,18 @@ import {
 
 type TerminatorLowering = (selection: Selection, terminator: Terminator, targets: readonly LirOperand[]) => void;
 
-const selectJump: TerminatorLowering = (selection, _, [target]) => selection.emit('b jump26', target!);
+const selectJump: TerminatorLowering = (selection, _, [target]) => selection.emit('b jump26', target);
 
 const selectBranch: TerminatorLowering = (selection, terminator, [target]) => {
   const [condition] = terminator.args as [Value];
-  emitBranch(selection, condition, target!, false);
+  emitBranch(selection, condition, target, false);
 };
 
 /** Branches to the target when a condition is not zero, or when it is. */
 function emitBranch(selection: Selection, condition: Value, target: LirOperand, isInverted: boolean): void {
   const zeroTest = selection.fusable(condition, 'eqz');
   if (zeroTest) {
-    emitZeroBranch(selection, zeroTest.args[0]!, target, !isInverted);
+    emitZeroBranch(selection, zeroTest.args[0], target, !isInverted);
   } else if (isComparison(condition) && selection.canFuse(condition)) {
     emitComparisonBranch(selection, condition, target, isInverted);
   } else if (isCompound(selection, condition)) {
@@ -57,11 +57,11 @@ function emitZeroBranch(selection: Selection, value: Value, target: LirOperand, 
     return;
   }
   const test = selection.fusable(value, 'and');
-  const bit = test ? singleBit(test.args[1]!) : -1;
+  const bit = test ? singleBit(test.args[1]) : -1;
   if (test && bit >= 0) {
-    emitBitBranch(selection, test.args[0]!, bit, target, isInverted);
+    emitBitBranch(selection, test.args[0], bit, target, isInverted);
   } else if (test) {
-    emitTest(selection, test.args[0]!, test.args[1]!, value.type!);
+    emitTest(selection, test.args[0], test.args[1], value.type!);
     selection.emit(`b.${isInverted ? 'eq' : 'ne'} label19`, target);
   } else {
     const letter = letterOf(value.type!);
@@ -107,7 +107,7 @@ function emitComparisonBranch(selection: Selection, comparison: Value, target: L
 
 const selectSwitch: TerminatorLowering = (selection, terminator) => {
   const { position } = selection;
-  selection.push(instruction(pseudo.switchOn, [selection.register(terminator.args[0]!)], { position }));
+  selection.push(instruction(pseudo.switchOn, [selection.register(terminator.args[0])], { position }));
 };
 
 const selectTrap: TerminatorLowering = (selection, terminator) => {

@@ -6,7 +6,7 @@ import { bitsOf, type Lowering, type Lowerings, letterOf, type Selection } from 
 function unary(mnemonic: string): Lowering {
   return (selection, value) => {
     const letter = letterOf(value.type!);
-    selection.emit(`${mnemonic} ${letter}d, ${letter}n`, selection.register(value), selection.register(value.args[0]!));
+    selection.emit(`${mnemonic} ${letter}d, ${letter}n`, selection.register(value), selection.register(value.args[0]));
   };
 }
 
@@ -89,7 +89,7 @@ function selectReinterpret(selection: Selection, value: Value): void {
 }
 
 function selectNegate(selection: Selection, value: Value): void {
-  const product = selection.fusable(value.args[0]!, 'mul');
+  const product = selection.fusable(value.args[0], 'mul');
   const letter = letterOf(value.type!);
   if (product) {
     const factors = product.args.map((arg) => selection.register(arg));

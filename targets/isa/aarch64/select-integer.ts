@@ -100,7 +100,7 @@ function longFactors(selection: Selection, product: Value): { sign: 's' | 'u'; f
   const [left, right] = product.args as [Value, Value];
   if (left.op !== right.op || !selection.fusable(left, 'extend_s', 'extend_u') || !selection.canFuse(right))
     return null;
-  const factors = [left, right].map((extension) => selection.register(extension.args[0]!));
+  const factors = [left, right].map((extension) => selection.register(extension.args[0]));
   return { sign: left.op === 'extend_s' ? 's' : 'u', factors };
 }
 
@@ -132,7 +132,7 @@ function multiplyHigh(sign: 's' | 'u'): Lowering {
 /** The complement of an operand, when it is one that may be fused: `x ^ -1`. */
 function complementOf(selection: Selection, value: Value): Value | null {
   const complement = selection.fusable(value, 'xor');
-  return complement && integerConstant(complement.args[1]!) === -1n ? complement.args[0]! : null;
+  return complement && integerConstant(complement.args[1]) === -1n ? complement.args[0] : null;
 }
 
 /** @param inverted the instruction that complements its second operand */
@@ -184,9 +184,9 @@ function selectAnd(selection: Selection, value: Value): void {
   const type = value.type!;
   const width = lowOnes(integerConstant(right), type);
   const shift = selection.fusable(left, 'shr_u');
-  const position = shift && integerConstant(shift.args[1]!);
+  const position = shift && integerConstant(shift.args[1]);
   if (shift && position !== null && width > 0 && inRange(position, type) && Number(position) + width <= bitsOf(type)) {
-    emitField(selection, 'ubfx', value, shift.args[0]!, position, BigInt(width));
+    emitField(selection, 'ubfx', value, shift.args[0], position, BigInt(width));
   } else {
     selectPlainAnd(selection, value);
   }
@@ -237,7 +237,7 @@ function shift(operation: keyof typeof shiftForms): Lowering {
 function unmasked(selection: Selection, amount: Value): Value {
   const mask = selection.fusable(amount, 'and');
   const low = BigInt(bitsOf(amount.type!) - 1);
-  return mask && ((integerConstant(mask.args[1]!) ?? 0n) & low) === low ? mask.args[0]! : amount;
+  return mask && ((integerConstant(mask.args[1]) ?? 0n) & low) === low ? mask.args[0] : amount;
 }
 
 /** A shift of a shift, of a masked or of an extended value moves a bit-field. */
@@ -245,24 +245,24 @@ function emitShiftedField(selection: Selection, value: Value, source: Value, amo
   const bits = BigInt(bitsOf(value.type!));
   if (value.op === 'shl') {
     const mask = selection.fusable(source, 'and');
-    const width = mask ? BigInt(lowOnes(integerConstant(mask.args[1]!), value.type!)) : 0n;
+    const width = mask ? BigInt(lowOnes(integerConstant(mask.args[1]), value.type!)) : 0n;
     const extension = selection.fusable(source, 'extend_s', 'extend_u');
     if (mask && width > 0n && amount > 0n && amount < bits) {
       const kept = width < bits - amount ? width : bits - amount;
-      emitField(selection, 'ubfiz', value, mask.args[0]!, amount, kept);
+      emitField(selection, 'ubfiz', value, mask.args[0], amount, kept);
       return true;
     }
     if (!extension || amount === 0n) return false;
     const kept = bits - amount < 32n ? bits - amount : 32n;
-    emitField(selection, extension.op === 'extend_s' ? 'sbfiz' : 'ubfiz', value, extension.args[0]!, amount, kept);
+    emitField(selection, extension.op === 'extend_s' ? 'sbfiz' : 'ubfiz', value, extension.args[0], amount, kept);
     return true;
   }
   const left = value.op === 'rotr' ? null : selection.fusable(source, 'shl');
-  const first = left && integerConstant(left.args[1]!);
+  const first = left && integerConstant(left.args[1]);
   if (!left || first === null || !inRange(first, value.type!)) return false;
   const sign = value.op === 'shr_s' ? 's' : 'u';
-  if (amount >= first) emitField(selection, `${sign}bfx`, value, left.args[0]!, amount - first, bits - amount);
-  else emitField(selection, `${sign}bfiz`, value, left.args[0]!, first - amount, bits - first);
+  if (amount >= first) emitField(selection, `${sign}bfx`, value, left.args[0], amount - first, bits - amount);
+  else emitField(selection, `${sign}bfiz`, value, left.args[0], first - amount, bits - first);
   return true;
 }
 
@@ -285,14 +285,14 @@ function selectRotateLeft(selection: Selection, value: Value): void {
 function unary(mnemonic: string): Lowering {
   return (selection, value) => {
     const width = widthOf(value.type!);
-    selection.emit(`${mnemonic} ${width}d, ${width}n`, selection.register(value), selection.register(value.args[0]!));
+    selection.emit(`${mnemonic} ${width}d, ${width}n`, selection.register(value), selection.register(value.args[0]));
   };
 }
 
 function selectTrailingZeros(selection: Selection, value: Value): void {
   const width = widthOf(value.type!);
   const reversed = selection.fresh(value.type!);
-  selection.emit(`rbit ${width}d, ${width}n`, reversed, selection.register(value.args[0]!));
+  selection.emit(`rbit ${width}d, ${width}n`, reversed, selection.register(value.args[0]));
   selection.emit(`clz ${width}d, ${width}n`, selection.register(value), reversed);
 }
 
@@ -301,7 +301,7 @@ function selectPopulationCount(selection: Selection, value: Value): void {
   const width = widthOf(value.type!);
   const scalar = width === 'W' ? 'S' : 'D';
   const [bytes, counts, sum] = [selection.fresh('f64'), selection.fresh('f64'), selection.fresh('f64')];
-  selection.emit(`fmov ${scalar}d, ${width}n`, bytes, selection.register(value.args[0]!));
+  selection.emit(`fmov ${scalar}d, ${width}n`, bytes, selection.register(value.args[0]));
   selection.emit('cnt Vd.8b, Vn.8b', counts, bytes);
   selection.emit('addv Bd, Vn.8b', sum, counts);
   selection.emit(`fmov ${width}d, ${scalar}n`, selection.register(value), sum);
@@ -310,7 +310,7 @@ function selectPopulationCount(selection: Selection, value: Value): void {
 function selectSignExtend(selection: Selection, value: Value): void {
   const width = value.aux === 32 ? 'X' : widthOf(value.type!);
   const mnemonic = value.aux === 8 ? 'sxtb' : value.aux === 16 ? 'sxth' : 'sxtw';
-  selection.emit(`${mnemonic} ${width}d, Wn`, selection.register(value), selection.register(value.args[0]!));
+  selection.emit(`${mnemonic} ${width}d, Wn`, selection.register(value), selection.register(value.args[0]));
 }
 
 export const integerLowerings: Lowerings = {
@@ -329,9 +329,9 @@ export const integerLowerings: Lowerings = {
   popcnt: selectPopulationCount,
   sign_extend: selectSignExtend,
   extend_s: (selection, value) =>
-    selection.emit('sxtw Xd, Wn', selection.register(value), selection.register(value.args[0]!)),
+    selection.emit('sxtw Xd, Wn', selection.register(value), selection.register(value.args[0])),
   extend_u: (selection, value) =>
-    selection.emit('mov Wd, Wm', selection.register(value), selection.register(value.args[0]!)),
+    selection.emit('mov Wd, Wm', selection.register(value), selection.register(value.args[0])),
 };
 
 /** Operations that integers and floats share. */

@@ -36,13 +36,13 @@ function transferOf(type: ValueType, bytes: number, signed: boolean): Transfer {
   const letter = letterOf(type);
   if (!isInteger(type) || 8 * bytes === bitsOf(type)) return { suffix: '', letter };
   if (signed) return { suffix: `s${narrowSuffixes[bytes]}`, letter };
-  return { suffix: bytes === 4 ? '' : narrowSuffixes[bytes]!, letter: 'W' };
+  return { suffix: bytes === 4 ? '' : narrowSuffixes[bytes], letter: 'W' };
 }
 
 function selectLoad(selection: Selection, value: Value): void {
   const access = value.aux as MemoryAccess;
   const transfer = transferOf(value.type!, access.bytes, access.signed);
-  emitAccess(selection, 'ld', transfer, selection.register(value), value.args[0]!, access);
+  emitAccess(selection, 'ld', transfer, selection.register(value), value.args[0], access);
 }
 
 function selectStore(selection: Selection, value: Value): void {
@@ -66,6 +66,8 @@ function emitAccess(
   selection.push(instruction(rowOf(form), [register, operand], { position, trap: access.trap }));
 }
 
+/** Variables are aligned to their size up to this many bytes. */
+const largestVariable = 8;
 /** Prefix of `GlobalVariable.region`. */
 const regionOfVariables = 'global.';
 
@@ -74,7 +76,7 @@ function addressOf(selection: Selection, value: Value, access: MemoryAccess): Ad
   const { base, offset } = splitOffset(value, access.offset);
   const fixed = selection.fixedBase(base);
   if (fixed !== null) return displaced(selection, fixed, offset, bytes);
-  if (base.op === 'symbol' && access.region?.startsWith(regionOfVariables)) {
+  if (base.op === 'symbol' && bytes <= largestVariable && access.region?.startsWith(regionOfVariables)) {
     const symbol = base.aux as SymbolReference;
     if ((symbol.addend + offset) % bytes === 0) return variableAddress(selection, symbol, offset, bytes);
   }
@@ -91,14 +93,14 @@ function splitOffset(address: Value, offset: number): { base: Value; offset: num
   let sum = offset;
   for (;;) {
     base = sourceOf(base);
-    const number = base.op === 'add' ? integerConstant(base.args[1]!) : null;
+    const number = base.op === 'add' ? integerConstant(base.args[1]) : null;
     if (number === null || !Number.isSafeInteger(Number(number) + sum)) return { base, offset: sum };
     sum += Number(number);
-    base = base.args[0]!;
+    base = base.args[0];
   }
 }
 
-/** Module variables are aligned to their size, so that the offset in the page can be counted in units of it. */
+/** Module variables are aligned, so that the offset in the page can be counted in units of it. */
 function variableAddress(selection: Selection, symbol: SymbolReference, offset: number, bytes: number): Address {
   const page = selection.fresh('i64');
   const addend = symbol.addend + offset;
@@ -153,14 +155,14 @@ interface Index {
 function scaledIndex(selection: Selection, value: Value, bytes: number): Index | null {
   const logarithm = Math.log2(bytes);
   const shifted = bytes > 1 ? selection.fusable(value, 'shl') : null;
-  const isScaled = shifted !== null && integerConstant(shifted.args[1]!) === BigInt(logarithm);
-  const unscaled = isScaled ? shifted.args[0]! : value;
+  const isScaled = shifted !== null && integerConstant(shifted.args[1]) === BigInt(logarithm);
+  const unscaled = isScaled ? shifted.args[0] : value;
   const scale = isScaled ? bytes : 1;
   const extension = selection.fusable(unscaled, 'extend_s', 'extend_u');
   if (extension) {
     const mode = extension.op === 'extend_s' ? 'sxtw' : 'uxtw';
     const syntax = isScaled ? `Wm, ${mode} #${logarithm}` : `Wm, ${mode}`;
-    return { syntax, register: selection.register(extension.args[0]!), scale, mode };
+    return { syntax, register: selection.register(extension.args[0]), scale, mode };
   }
   if (!isScaled) return null;
   return { syntax: `Xm, lsl #${logarithm}`, register: selection.register(unscaled), scale, mode: null };

@@ -30,24 +30,24 @@ export function shiftedOperand(selection: Selection, value: Value, isLogical: bo
     ? (['shl', 'shr_u', 'shr_s', 'rotr', 'rotl'] as const)
     : (['shl', 'shr_u', 'shr_s'] as const);
   const shift = selection.fusable(value, ...operations);
-  const amount = shift && integerConstant(shift.args[1]!);
+  const amount = shift && integerConstant(shift.args[1]);
   if (!shift || amount === null) return null;
   const bits = BigInt(bitsOf(value.type!));
   const name = shiftNames[shift.op] ?? 'ror';
   const masked = BigInt.asUintN(64, shift.op === 'rotl' ? -amount : amount) & (bits - 1n);
-  const operands = [selection.registerOrZero(shift.args[0]!), masked];
+  const operands = [selection.registerOrZero(shift.args[0]), masked];
   return { kind: 'shifted', syntax: `${widthOf(value.type!)}m, ${name} #amount`, operands };
 }
 
 /** An i64 that extends an i32, shifted left by up to 4. */
 function extendedOperand(selection: Selection, value: Value): FlexibleOperand | null {
   const shift = selection.fusable(value, 'shl');
-  const amount = shift ? integerConstant(shift.args[1]!) : 0n;
+  const amount = shift ? integerConstant(shift.args[1]) : 0n;
   if (amount === null || amount < 0n || amount > largestExtensionShift) return null;
-  const extension = selection.fusable(shift ? shift.args[0]! : value, 'extend_s', 'extend_u');
+  const extension = selection.fusable(shift ? shift.args[0] : value, 'extend_s', 'extend_u');
   if (!extension) return null;
   const name = extension.op === 'extend_s' ? 'sxtw' : 'uxtw';
-  const register = selection.register(extension.args[0]!);
+  const register = selection.register(extension.args[0]);
   return amount === 0n
     ? { kind: 'extended', syntax: `Wm, ${name}`, operands: [register] }
     : { kind: 'extended', syntax: `Wm, ${name} #amount3`, operands: [register, amount] };

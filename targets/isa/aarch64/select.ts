@@ -68,7 +68,7 @@ export function select(func: Func, _features: ReadonlySet<string>): LirFunction 
   for (const block of reached) bodies.set(block, selectBlock(selection, block, numbers));
   addArrivals(selection, reached, bodies);
   emitEntry(selection);
-  bodies.get(func.blocks[0]!)!.unshift(...selection.takeUnit());
+  bodies.get(func.blocks[0])!.unshift(...selection.takeUnit());
   const blocks = layout.map(
     (block, index): LirBlock => ({
       params: index === 0 ? [] : block.params.map((param) => selection.register(param)),
@@ -94,8 +94,8 @@ function layOut(func: Func, reached: ReadonlySet<Block>): Block[] {
 /** The blocks that can run, each after its successors except along back edges. */
 function postorder(func: Func): Block[] {
   const order: Block[] = [];
-  const seen = new Set<Block>([func.blocks[0]!]);
-  const stack = [{ block: func.blocks[0]!, next: 0 }];
+  const seen = new Set<Block>([func.blocks[0]]);
+  const stack = [{ block: func.blocks[0], next: 0 }];
   for (let top = stack.at(-1); top; top = stack.at(-1)) {
     const edge = top.block.terminator.edges[top.next++];
     if (!edge) {
@@ -140,8 +140,8 @@ function addArrivals(
     if (terminator.kind !== 'invoke' && terminator.kind !== 'invoke_ref') continue;
     const [normal, unwind] = terminator.edges.map((edge) => bodies.get(edge.block)!);
     emitReturnArrival(selection, terminator);
-    normal!.unshift(...selection.takeUnit());
+    normal.unshift(...selection.takeUnit());
     emitUnwindArrival(selection);
-    unwind!.unshift(...selection.takeUnit());
+    unwind.unshift(...selection.takeUnit());
   }
 }

@@ -63,11 +63,11 @@ export class Selection {
     this.useCounts = new Uint32Array(func.nextValueId);
     for (const block of func.blocks) {
       for (const value of block.values) {
-        for (const arg of value.args) this.useCounts[arg.id]!++;
-        if (value.op === 'result') this.resultsOf(value.args[0]!)[value.aux as number] = value;
+        for (const arg of value.args) this.useCounts[arg.id]++;
+        if (value.op === 'result') this.resultsOf(value.args[0])[value.aux as number] = value;
       }
       const { args, edges } = block.terminator;
-      for (const arg of [...args, ...edges.flatMap((edge) => edge.args)]) this.useCounts[arg.id]!++;
+      for (const arg of [...args, ...edges.flatMap((edge) => edge.args)]) this.useCounts[arg.id]++;
     }
   }
 
@@ -176,7 +176,7 @@ export function integerConstant(value: Value): bigint | null {
 /** The value whose register this one shares: truncation and change of type alone need no instruction. */
 export function sourceOf(value: Value): Value {
   let source = value;
-  while (isRenaming(source)) source = source.args[0]!;
+  while (isRenaming(source)) source = source.args[0];
   return source;
 }
 
@@ -186,12 +186,10 @@ function isRenaming(value: Value): boolean {
       return true;
     case 'reinterpret':
       return (
-        isInteger(value.type!) &&
-        isInteger(value.args[0]!.type!) &&
-        bitsOf(value.type!) === bitsOf(value.args[0]!.type!)
+        isInteger(value.type!) && isInteger(value.args[0].type!) && bitsOf(value.type!) === bitsOf(value.args[0].type!)
       );
     case 'extend_u':
-      return clearsUpperHalf(value.args[0]!);
+      return clearsUpperHalf(value.args[0]);
     default:
       return false;
   }

@@ -14,7 +14,7 @@ export function columns(table: string): Variants {
     .split('\n')
     .map((line) => line.trim().split(/\s+/));
   return lines.map((words) =>
-    Object.fromEntries(header!.map((column, index) => [column, words[index] === '-' ? '' : words[index]!])),
+    Object.fromEntries(header.map((column, index) => [column, words[index] === '-' ? '' : words[index]])),
   );
 }
 

@@ -44,5 +44,5 @@ export function assembleLines(lines: readonly string[]): { words: number[]; rows
 export function relocationOf(line: string): Relocation {
   const { relocations } = assembleText(line);
   assert.equal(relocations.length, 1, line);
-  return relocations[0]!;
+  return relocations[0];
 }

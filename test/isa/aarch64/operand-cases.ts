@@ -95,10 +95,10 @@ function isRegister(kind: string): boolean {
 
 /** Candidates for operand `index`; the first ones are the usual ones. */
 function candidates(row: Row, index: number): LirOperand[] {
-  const { kind } = row.operands[index]!;
+  const { kind } = row.operands[index];
   if (kind === 'readable' || kind === 'writable') return systemRegisterValues.map(immediate);
   if (!isRegister(kind)) return kind.startsWith('[') ? memoriesOf(index + 9, index + 20) : values.map(immediate);
-  const isVector = registerViews.get(kind[0]!.toLowerCase())?.first !== 0;
+  const isVector = registerViews.get(kind[0].toLowerCase())?.first !== 0;
   return [register(isVector ? vector(index + 3) : index + 3), ...registersOf(kind)];
 }
 
@@ -109,10 +109,10 @@ function firstOperands(row: Row, chosen: readonly LirOperand[] = []): LirOperand
   if (chosen.length === row.operands.length) return accepts(row, chosen) ? [...chosen] : null;
   const isNumber = (kind: string) => !isRegister(kind) && !kind.startsWith('[');
   const next = candidates(row, chosen.length);
-  for (const candidate of isNumber(row.operands[chosen.length]!.kind) ? next.slice(0, 60) : next) {
+  for (const candidate of isNumber(row.operands[chosen.length].kind) ? next.slice(0, 60) : next) {
     const found = firstOperands(row, [...chosen, candidate]);
     if (found) return found;
-    if (isRegister(row.operands[chosen.length]!.kind)) return null;
+    if (isRegister(row.operands[chosen.length].kind)) return null;
   }
   return null;
 }
@@ -127,7 +127,7 @@ export function operandCases(row: Row): LirOperand[][] {
       .map((candidate) => first.map((operand, other) => (other === index ? candidate : operand)))
       .filter((operands) => accepts(row, operands));
     const step = Math.max(1, (accepted.length - 1) / (edgeCount - 1));
-    const edges = takesAll.has(row.operands[index]!.kind) ? accepted : accepted.filter((_, at) => at % step < 1);
+    const edges = takesAll.has(row.operands[index].kind) ? accepted : accepted.filter((_, at) => at % step < 1);
     for (const operands of edges) words.set(encodeInstruction(row, operands)!.word, operands);
   }
   return [...words.values()];

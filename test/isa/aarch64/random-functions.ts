@@ -139,7 +139,7 @@ class Generator {
   }
 
   private constant(type: Type): Name {
-    const text = this.random.pick(type.startsWith('i') ? smallConstants : floatConstants[type]!);
+    const text = this.random.pick(type.startsWith('i') ? smallConstants : floatConstants[type]);
     return this.define(type, `const {${text}}`);
   }
 

@@ -170,7 +170,7 @@ export function runFunctions(
       resultWords * index,
       resultWords * (index + 1),
     ) as unknown as bigint[];
-    return { integer: integer!, float: float!, trap: trapAt(chunks, Number(stopped!)) };
+    return { integer: integer, float: float, trap: trapAt(chunks, Number(stopped)) };
   });
 }
 

@@ -11,7 +11,7 @@ import type { Place } from '../core/places.ts';
 import type { CoreFunction, CoreProgram } from '../core/program.ts';
 import { Kind } from '../core/types.ts';
 import { FunctionEvaluator } from './evaluate-function.ts';
-import { anyNumber, emptyRange, joinRanges, type Range, safeIntegers, sameRange, widen } from './range.ts';
+import { anyNumber, emptyRange, int32Range, joinRanges, type Range, safeIntegers, sameRange, widen } from './range.ts';
 
 /** How often a place may grow before its bounds jump to thresholds. */
 const growthsBeforeWidening = 3;
@@ -84,6 +84,7 @@ export function analyzeIntegerRanges(program: CoreProgram, flow: Flow): void {
     else if (target.exported || target.external) assumeAnything(facts, target);
     connectFunctionValues(facts, target);
   }
+  for (const [name, target] of program.operatorFunctions) assumeOperands(facts, name, target);
   const evaluators = new Map<CoreFunction, FunctionEvaluator>();
   const isApplicationCode = (target: CoreFunction): boolean => target.file.dialect !== 'kernel' && !target.external;
   for (const target of program.functions) {
@@ -102,6 +103,12 @@ function assumeWords(facts: RangeFacts, target: CoreFunction): void {
 
 function assumeAnything(facts: RangeFacts, target: CoreFunction): void {
   for (const { place } of target.params) if (place.type.has(Kind.number)) facts.raise(place, anyNumber);
+}
+
+/** Lowering calls the functions that operators stand for with any number, but integers where it has told them apart. */
+function assumeOperands(facts: RangeFacts, name: string, target: CoreFunction): void {
+  const range = name === 'number.integerToString' ? int32Range : anyNumber;
+  for (const { place } of target.params) if (place.type.has(Kind.number)) facts.raise(place, range);
 }
 
 /** Calls through a function type reach the parameters of all functions of its class. */

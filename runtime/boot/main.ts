@@ -16,6 +16,7 @@ import { startProgram } from '../start/program.ts';
 import { splitCommandLine } from './command-line.ts';
 import { readHermit } from './hermit.ts';
 import { commandLineAddress, Fact, fact } from './info.ts';
+import { logBoot } from './log.ts';
 import { readMultiboot } from './multiboot.ts';
 import { setOptions } from './options.ts';
 import { readPvh } from './pvh.ts';
@@ -51,6 +52,7 @@ function start(commandLineFits: boolean): never {
   mapMachine();
   startMemory();
   releaseTables();
+  logBoot();
   startInterrupts();
   startCollector();
   startAllocation();

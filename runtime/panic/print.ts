@@ -1,5 +1,5 @@
 /**
- * Printing for reports: text collects in a line of fixed storage and goes to standard error when the line
+ * Printing for reports and the kernel's log: text collects in a line of fixed storage and goes out when the line
  * ends. Nothing here allocates or fails.
  */
 import { write } from '#platform/console.ts';
@@ -7,9 +7,17 @@ import type { Address } from '../machine/memory.ts';
 import { byteAt, load8, store8, symbolAddress } from '../machine/memory.ts';
 
 const capacity = 256;
-const standardError = 2;
 const newline = 10;
 let length = 0;
+
+/** Streams of `platform.console.write` that the kernel prints to. */
+export const Stream = { error: 2, log: 3 } as const;
+let stream: number = Stream.error;
+
+/** Chooses where the following lines go. */
+export function printTo(which: number): void {
+  stream = which;
+}
 
 export function print(text: string): void {
   for (let index = 0; index < text.length; index++) printByte(byteAt(text, index));
@@ -54,5 +62,5 @@ function printByte(byte: number): void {
   if (byte !== newline && length < capacity) return;
   const count = length;
   length = 0;
-  write(buffer, count, standardError);
+  write(buffer, count, stream);
 }

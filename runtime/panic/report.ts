@@ -16,7 +16,7 @@ import { framePointer } from '../machine/memory.ts';
 import { isStackGuard } from '../start/program.ts';
 import { findTrap, trapKind, trapLine } from '../unwind/tables.ts';
 import { printCallers, printFrame } from './backtrace.ts';
-import { endLine, print, printHexadecimal, printLine, printNumber } from './print.ts';
+import { endLine, print, printHexadecimal, printLine, printNumber, printTo, Stream } from './print.ts';
 import { printTrapKind, stackOverflow } from './trap-kinds.ts';
 
 const Status = { outOfMemory: 1, trap: 70, kernelFault: 71 } as const;
@@ -83,4 +83,5 @@ function begin(): void {
   if (reporting) exitAtOnce(Status.kernelFault);
   reporting = true;
   startReport();
+  printTo(Stream.error);
 }

@@ -193,6 +193,48 @@ describe('ambiguous roots', () => {
     assert.equal(survivingBytes(), pairBytes + 50_008);
   });
 
+  it('do not resolve to what a hole held before, behind the last object in it', () => {
+    startMachine(mebibyte);
+    const first = allocateLines(0, 9);
+    collectGarbage();
+    const fresh = allocateArray(Type.bytes, 120, 2);
+    assert.equal(fresh, first + 128);
+    setStackWord(0, fresh + 128 + 16);
+    collectGarbage();
+    assert.equal(survivingBytes(), 2 * 128);
+  });
+
+  it('do not resolve to what a hole held that was left for another', () => {
+    startMachine(mebibyte);
+    const first = allocateLines(0, 3);
+    collectGarbage();
+    assert.equal(allocateArray(Type.bytes, 120, 2), first + 128);
+    allocateArray(Type.bytes, 992, 2);
+    setStackWord(0, first + 2 * 128 + 16);
+    collectGarbage();
+    assert.equal(survivingBytes(), 2 * 128);
+  });
+
+  it('do not resolve to what a hole held that was too short for an object', () => {
+    startMachine(mebibyte);
+    const first = allocateLines(0, 3);
+    collectGarbage();
+    const large = allocateArray(Type.bytes, 992, 2);
+    assert.ok(large > first + 3 * 128);
+    setStackWord(0, first + 128 + 16);
+    collectGarbage();
+    assert.equal(survivingBytes(), 2 * 128);
+  });
+
+  /** Fills a block with objects of one line each, of which two are roots. Returns the address of the first. */
+  function allocateLines(...kept: number[]): number {
+    const lines = Array.from({ length: 247 }, () => allocateArray(Type.bytes, 120, 1));
+    kept.forEach((line, index) => {
+      setRoot(index, lines[line]);
+    });
+    return lines[0];
+  }
+
   it('may be any number', () => {
     startMachine(mebibyte);
     for (const word of [0, 1, 8, 0x4000_0000, 2 ** 52, 0x4004_0000, 0x4014_0000, 0x4014_0008]) {

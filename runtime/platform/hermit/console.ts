@@ -9,8 +9,8 @@ import { load8 } from '../../machine/memory.ts';
 
 const dataLinkEscape = 0x10;
 /** Letters of the records. */
-const Record = { start: 0x73, output: 0x6f, error: 0x65, exit: 0x78 } as const;
-const standardError = 2;
+const Record = { start: 0x73, output: 0x6f, error: 0x65, log: 0x6c, exit: 0x78 } as const;
+const Stream = { output: 1, error: 2 } as const;
 
 let framed = false;
 /** The letter of the channel that the host assumes; 0: it must be told. */
@@ -20,16 +20,16 @@ let channel = 0;
 export function startConsole(): void {
   startSerial();
   framed = hasKernelWord('console=framed');
-  channel = 0;
+  channel = Record.log;
   if (framed) sendRecord(Record.start);
 }
 
 /**
- * @param stream 1 for standard output, 2 for standard error
+ * @param stream 1 for standard output, 2 for standard error, 3 for the kernel's log
  * @entry
  */
 export function write(address: Address, length: number, stream: number): void {
-  if (framed) selectChannel(stream === standardError ? Record.error : Record.output);
+  if (framed) selectChannel(recordOf(stream));
   for (let index = 0; index < length; index++) {
     const byte = load8(address + index);
     if (framed && byte === dataLinkEscape) sendSerial(dataLinkEscape);
@@ -51,6 +51,11 @@ export function finishConsole(status: number): void {
     sendSerial(48 + (status % 10));
   }
   drainSerial();
+}
+
+function recordOf(stream: number): number {
+  if (stream === Stream.output) return Record.output;
+  return stream === Stream.error ? Record.error : Record.log;
 }
 
 function selectChannel(letter: number): void {

@@ -7,8 +7,10 @@ import type {
   LirInstruction,
   MachineCode,
   Signature,
+  ValueType,
 } from '../../compiler/backend/machine.ts';
-import { lirInstruction } from '../../targets/isa/lir-instruction.ts';
+import { lirInstruction, UnsupportedOperation } from '../../targets/isa/lir-instruction.ts';
+import { clobberedRegisters, placeArguments, placeResults, poppedBytes } from '../../targets/isa/x86_64/abi.ts';
 import { constantSymbol } from '../../targets/isa/x86_64/constant-pool.ts';
 import { decodeInstruction, printInstruction, x86Machine } from '../../targets/isa/x86_64/index.ts';
 import { row } from '../../targets/isa/x86_64/instructions/index.ts';
@@ -64,6 +66,36 @@ function framed(lir: LirFunction, request: Partial<Parameters<typeof x86Machine.
     .filter((line) => line.startsWith('\t'))
     .map((line) => line.trim());
 }
+
+describe('x86-64 calling convention', () => {
+  it('fills registers of both classes in order, then the stack', () => {
+    const floats = new Array<ValueType>(9).fill('f64');
+    const { places, stackBytes } = placeArguments(['ref', 'i32', ...floats, 'i64', 'i64', 'i64', 'i64', 'i64']);
+    const text = places.map((place) =>
+      place.kind === 'stack' ? `+${place.offset}` : x86Machine.registers.name(place.register),
+    );
+    assert.equal(text.join(' '), 'rdi rsi xmm0 xmm1 xmm2 xmm3 xmm4 xmm5 xmm6 xmm7 +0 rdx rcx r8 r9 +8');
+    assert.equal(stackBytes, 16);
+  });
+
+  it('returns up to eight results of each class', () => {
+    const names = placeResults(new Array<ValueType>(8).fill('i64')).map((place) => x86Machine.registers.name(place));
+    assert.equal(names.join(' '), 'rax rdx rcx rsi rdi r8 r9 r10');
+    assert.throws(() => placeResults(new Array<ValueType>(9).fill('i64')), UnsupportedOperation);
+  });
+
+  it('lets only functions of the convention hermit remove stack arguments', () => {
+    const signature = { params: new Array<ValueType>(8).fill('i32'), results: [] };
+    assert.equal(poppedBytes('hermit', signature), 16);
+    assert.equal(poppedBytes('c', signature), 0);
+  });
+
+  it('destroys all registers but the preserved ones, and those too where a landing pad follows', () => {
+    assert.equal(clobberedRegisters([rax], false).includes(rbx), false);
+    assert.equal(clobberedRegisters([rax], false).length, 8 + 15);
+    assert.equal(clobberedRegisters([rax], true).length, 13 + 15);
+  });
+});
 
 describe('x86-64 frames', () => {
   it('save what is used and restore it in reverse', () => {

@@ -4,11 +4,14 @@
  */
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
+import { firstVirtual } from '../../compiler/backend/lir.ts';
 import type { CodeMode } from '../../targets/isa/assembler-interface.ts';
 import { CodeWriter } from '../../targets/isa/x86_64/code-writer.ts';
 import { encodeInstruction } from '../../targets/isa/x86_64/encode.ts';
 import { decodeInstruction, linkerIsa } from '../../targets/isa/x86_64/index.ts';
-import { rows } from '../../targets/isa/x86_64/instructions/index.ts';
+import { row, rows } from '../../targets/isa/x86_64/instructions/index.ts';
+import { immediate, memory, register, type X86Operand } from '../../targets/isa/x86_64/operand-kinds.ts';
+import { rax, xmm0 } from '../../targets/isa/x86_64/registers.ts';
 import { allCases, type Case, textOf, toHex } from './x86_64/cases.ts';
 import { assembleText } from './x86_64/parse.ts';
 import { randomCase, randomSource } from './x86_64/random.ts';
@@ -34,9 +37,9 @@ const isJump = ({ encoding }: { encoding: Case['row']['encoding'] }) => encoding
 describe('x86-64 instruction tables', () => {
   it('have a form only once per mode', () => {
     const seen = new Set<string>();
-    for (const row of rows) {
-      for (const mode of row.modes) {
-        const key = `${mode} ${row.form}${row.twice ? ' twice' : ''}`;
+    for (const { form, modes, twice } of rows) {
+      for (const mode of modes) {
+        const key = `${mode} ${form}${twice ? ' twice' : ''}`;
         assert.ok(!seen.has(key), key);
         seen.add(key);
       }
@@ -176,6 +179,28 @@ describe('x86-64 assembling', () => {
       ['mov r8d, eax', /64-bit code/, 32],
     ];
     for (const [text, message, mode] of refusals) assert.throws(() => assembleText(text, mode), { message }, text);
+  });
+});
+
+describe('x86-64 encoding', () => {
+  const encode = (form: string, ...operands: X86Operand[]) => {
+    const writer = new CodeWriter();
+    encodeInstruction(writer, row(form), operands);
+    return toHex(writer.slice());
+  };
+
+  it('refuses registers that are not of the kind, and virtual ones', () => {
+    assert.throws(() => encode('mov r32, imm32', register(xmm0), immediate(1)), /register 16 is no r32/);
+    assert.throws(() => encode('movaps xmm, xm128', register(xmm0), register(rax)), /register 0 is no xm128/);
+    assert.throws(() => encode('mov r64, rm64', register(rax), register(firstVirtual)), /register 256 is no rm64/);
+    const virtual = memory({ base: firstVirtual + 7 });
+    assert.throws(() => encode('mov r64, rm64', register(rax), virtual), /register 263 cannot be in an address/);
+  });
+
+  it('refuses operands that the row has no place for', () => {
+    assert.throws(() => encode('mov r64, rm64', memory({ base: rax }), register(rax)), /operand 1 cannot be memory/);
+    assert.throws(() => encode('add rm32, imm8s', register(rax), immediate(128)), /does not fit in 1 bytes/);
+    assert.throws(() => row('add r64'), /no instruction row: add r64/);
   });
 });
 

@@ -19,7 +19,7 @@ export const calleeSavedRegisters: readonly Register[] = registerInfo.classes.fl
 const allocatable: readonly Register[] = registerInfo.classes.flatMap(({ order }) => order);
 const callerSaved = allocatable.filter((register) => !calleeSavedRegisters.includes(register));
 
-export type ArgumentPlace =
+type ArgumentPlace =
   | { readonly kind: 'register'; readonly register: Register }
   /** Bytes above the stack pointer at the call. */
   | { readonly kind: 'stack'; readonly offset: number };

@@ -4,9 +4,9 @@
  */
 import type { CodeMode } from '../assembler-interface.ts';
 import type { CodeWriter } from './code-writer.ts';
-import type { X86Row } from './instructions/index.ts';
+import type { Place, X86Row } from './instructions/index.ts';
 import { operandKinds, type X86Memory, type X86Operand } from './operand-kinds.ts';
-import { ah, bh, hardwareNumber, rbp, rip, rsp } from './registers.ts';
+import { ah, bh, hardwareNumber, isOfKind, r15, rbp, rdi, rip, rsp } from './registers.ts';
 import * as relocations from './relocations.ts';
 
 /** An operand that its row cannot hold, or registers that exclude each other. */
@@ -100,35 +100,46 @@ function collectFields(row: X86Row, operands: readonly X86Operand[], mode: CodeM
     reg: typeof encoding.modrm === 'number' ? encoding.modrm : 0,
     rm: null,
   };
-  encoding.places.forEach((place, index) => {
+  for (const [index, place] of encoding.places.entries()) {
+    if (place === 'immediate' || place === 'relative' || place === 'implied') continue;
     const operand = operands[index];
-    if (place === 'immediate' || place === 'relative' || place === 'implied') return;
-    if (operand.kind === 'memory') {
-      if (place !== 'rm') throw new EncodingError(`${row.form}: operand ${index + 1} cannot be memory`);
-      fields.rm = normalizeMemory(operand, mode);
-      if (fields.rm.index !== null) fields.rex |= (hardwareNumber(fields.rm.index) >> 3) << 1;
-      if (fields.rm.base !== null && fields.rm.base !== rip) fields.rex |= hardwareNumber(fields.rm.base) >> 3;
-      return;
-    }
-    if (operand.kind !== 'register') throw new EncodingError(`${row.form}: operand ${index + 1} is not a register`);
-    const number = hardwareNumber(operand.register);
-    const isByte = operandKinds[row.operands[index].kind].register === 'r8';
-    if (isByte && operand.register >= ah && operand.register <= bh) fields.highByte = true;
-    else if (isByte && number >= 4 && number < 8) fields.needsRex = true;
-    if (place === 'opcode') {
-      fields.opcodeRegister = number & 7;
-      fields.rex |= number >> 3;
-    }
-    if (place === 'rm' || place === 'both') {
-      fields.rm = number;
-      fields.rex |= number >> 3;
-    }
-    if (place === 'register' || place === 'both') {
-      fields.reg = number;
-      fields.rex |= (number >> 3) << 2;
-    }
-  });
+    if (operand.kind === 'memory' && place === 'rm') addMemory(fields, operand, mode);
+    else if (operand.kind === 'register') addRegister(fields, place, operand.register, row.operands[index].kind);
+    else throw new EncodingError(`${row.form}: operand ${index + 1} cannot be ${operand.kind}`);
+  }
   return fields;
+}
+
+function addMemory(fields: Fields, operand: X86Memory, mode: CodeMode): void {
+  const address = normalizeMemory(operand, mode);
+  fields.rm = address;
+  if (address.index !== null) fields.rex |= (addressNumber(address.index) >> 3) << 1;
+  if (address.base !== null && address.base !== rip) fields.rex |= addressNumber(address.base) >> 3;
+}
+
+function addressNumber(register: number): number {
+  if (register > r15) throw new EncodingError(`register ${register} cannot be in an address`);
+  return register;
+}
+
+function addRegister(fields: Fields, place: Place, register: number, kindName: string): void {
+  const kind = operandKinds[kindName].register;
+  if (kind === null || !isOfKind(register, kind)) throw new EncodingError(`register ${register} is no ${kindName}`);
+  const number = hardwareNumber(register);
+  if (register >= ah && register <= bh) fields.highByte = true;
+  else if (kind === 'r8' && number >= rsp && number <= rdi) fields.needsRex = true;
+  if (place === 'opcode') {
+    fields.opcodeRegister = number & 7;
+    fields.rex |= number >> 3;
+  }
+  if (place === 'rm' || place === 'both') {
+    fields.rm = number;
+    fields.rex |= number >> 3;
+  }
+  if (place === 'register' || place === 'both') {
+    fields.reg = number;
+    fields.rex |= (number >> 3) << 2;
+  }
 }
 
 /** The stack pointer cannot be an index: with scale 1 it changes places with the base. */

@@ -6,7 +6,7 @@ import { firstVirtual } from '../../../compiler/backend/lir.ts';
 import type { CodeMode } from '../assembler-interface.ts';
 import type { X86Row } from './instructions/index.ts';
 import { operandKinds, type X86Memory, type X86Operand } from './operand-kinds.ts';
-import { registerInfo, registerName, registersOfKind, rip } from './registers.ts';
+import { isOfKind, registerInfo, registerName, rip } from './registers.ts';
 
 export interface PrintOptions {
   readonly mode: CodeMode;
@@ -63,7 +63,7 @@ function printOperand(operand: X86Operand, kindName: string, options: PrintOptio
 /** Before `buildFrame`, a constant for the scratch register may name one that is not of the kind. */
 function printRegister(register: number, kind: string): string {
   if (register >= firstVirtual) return `v${register - firstVirtual}?`;
-  return registersOfKind(kind).includes(register) ? registerName(register, kind) : registerInfo.name(register);
+  return isOfKind(register, kind) ? registerName(register, kind) : registerInfo.name(register);
 }
 
 function printAddress(operand: X86Memory, mode: CodeMode): string {

@@ -79,6 +79,10 @@ export function registersOfKind(kind: string): number[] {
   return [...(namesByKind.get(kind)?.keys() ?? [])];
 }
 
+export function isOfKind(register: number, kind: string): boolean {
+  return namesByKind.get(kind)?.has(register) ?? false;
+}
+
 /** The name of a physical register as a kind: `registerName(0, 'r32')` is `eax`. */
 export function registerName(register: number, kind: string): string {
   const name = namesByKind.get(kind)?.get(register);

@@ -112,7 +112,7 @@ function emitFloat(selection: Selection, value: Value, { test, swap }: { test: F
   return test;
 }
 
-export function emitFloatComparison(selection: Selection, left: Value, right: Value): void {
+function emitFloatComparison(selection: Selection, left: Value, right: Value): void {
   const operand = anyOperand(selection, right);
   selection.emit(compareFloat[left.type!], [register(selection.registerOf(left)), operand]);
 }

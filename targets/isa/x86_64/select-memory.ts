@@ -8,7 +8,7 @@ import { rbp } from './registers.ts';
 import { constantOf, fitsSigned, type Selection, widthOf } from './selection.ts';
 
 /** base + index * scale + displacement, taken apart as far as an address of x86-64 can hold it. */
-export interface AddressParts {
+interface AddressParts {
   base: Value | null;
   index: Value | null;
   scale: 1 | 2 | 4 | 8;
@@ -78,7 +78,7 @@ function symbolMemory({ name, addend }: SymbolReference, displacement: number): 
 }
 
 /** The memory that a load or store accesses; the instruction that gets it carries the access's trap. */
-export function accessedMemory(selection: Selection, value: Value): X86Memory {
+function accessedMemory(selection: Selection, value: Value): X86Memory {
   const access = value.aux as MemoryAccess;
   const operand = addressOf(selection, value.args[0], access.offset);
   selection.attachTrap(operand, access, value);

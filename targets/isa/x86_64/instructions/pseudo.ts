@@ -58,7 +58,7 @@ const target: OperandSpec = { kind: 'rel32', role: 'use' };
  * The end of a block with two successors, one instruction because register allocation may put moves before any: jumps
  * to the first operand when one of the conditions holds, else to the second.
  */
-export const branchRows = new Map<string, X86Row>(
+const branchRows = new Map<string, X86Row>(
   [...conditions.map(([name]) => [name]), ['ne', 'p']].map((held) => {
     const key = held.join('_or_');
     return [key, pseudoRow(`branch_if_${key}`, [target, target], true)];

@@ -63,6 +63,7 @@ async function compileKernel(built: NonNullable<FrontendResult['built']>, target
     wasm,
     instructionSet: instructionSets[target.isa],
     features: new Set(),
+    level: 2,
     constants,
     definesTypes: false,
     hooks: { verify: true, after: () => {} },

@@ -5,6 +5,7 @@ import { readdirSync } from 'node:fs';
 import path from 'node:path';
 import { writeObject } from '../linker/elf/write.ts';
 import { instructionSets } from '../targets/isa/index.ts';
+import type { BackendPass } from './backend/compile-function.ts';
 import { compileModule } from './backend/compile-module.ts';
 import { type ArtifactKind, dump } from './debug.ts';
 import { DiagnosticError } from './diagnostics.ts';
@@ -15,6 +16,9 @@ import { linkImage } from './link-image.ts';
 import { lowerProgram } from './lower/lower.ts';
 import { emitWasm, optimizeModule } from './lower/optimize.ts';
 import type { Options } from './options.ts';
+
+/** The pass after which a form that `--emit` writes is complete. */
+const forms: Partial<Record<BackendPass, 'ssa' | 'lir' | 'asm'>> = { ssa: 'ssa', select: 'lir', encode: 'asm' };
 
 export { buildRuntime } from './build-runtime.ts';
 
@@ -42,19 +46,24 @@ export async function compileApplication(entryFile: string, options: Options): P
 
   const artifacts = new Map<ArtifactKind, Uint8Array | string>();
   if (options.emit.has('wat')) artifacts.set('wat', module.emitText());
-  const texts = new Map<'ssa' | 'lir' | 'asm', string[]>([['ssa', []], ['lir', []], ['asm', []]]);
+  const texts = new Map<'ssa' | 'lir' | 'asm', string[]>([
+    ['ssa', []],
+    ['lir', []],
+    ['asm', []],
+  ]);
   const object = compileModule({
     name: path.basename(entryFile),
     wasm: emitWasm(binaryen, module),
     instructionSet,
     features: options.features,
+    level: options.optimization === '0' ? 0 : options.optimization === '1' ? 1 : 2,
     constants,
     definesTypes: true,
     hooks: {
       verify: false,
       after: (pass, symbol, text) => {
         dump(options.dump, pass, symbol, text);
-        const form = ({ select: 'lir', encode: 'asm' } as Record<string, 'lir' | 'asm'>)[pass];
+        const form = forms[pass];
         if (form && options.emit.has(form)) texts.get(form)!.push(text());
       },
     },
@@ -81,4 +90,3 @@ function libraryModules(runtimeFolder: string): string[] {
     .filter((file) => file.endsWith('.ts') && !file.endsWith('.d.ts') && file !== 'builtins.ts')
     .map((file) => file.slice(0, -'.ts'.length));
 }
-

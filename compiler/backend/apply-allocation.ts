@@ -36,8 +36,9 @@ function insertedMove(lir: LirFunction, allocation: Allocation, index: number, m
   if (rematerialize === null) return machine.move(registerClass, from, to);
   const virtual = rematerialize + firstVirtual;
   const origin = lir.remat.get(virtual)!;
-  const operands = origin.operands.map((operand): LirOperand =>
-    operand.kind === 'register' && operand.register === virtual ? { kind: 'register', register: to } : operand,
+  const operands = origin.operands.map(
+    (operand): LirOperand =>
+      operand.kind === 'register' && operand.register === virtual ? { kind: 'register', register: to } : operand,
   );
   return [{ ...origin, operands }];
 }

@@ -14,11 +14,13 @@ export interface CompiledFunction {
   readonly code: MachineCode;
 }
 
+export type BackendPass = 'decode' | 'expand' | 'ssa' | 'select' | 'allocate' | 'frame' | 'encode';
+
 /** What watches the back end: dumps and checks. */
 export interface BackendHooks {
   /** Prove every allocation (tests and fuzzing). */
   readonly verify: boolean;
-  after(pass: 'select' | 'allocate' | 'frame' | 'encode', symbol: string, text: () => string): void;
+  after(pass: BackendPass, symbol: string, text: () => string): void;
 }
 
 export function compileFunction(

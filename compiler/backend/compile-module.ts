@@ -1,17 +1,19 @@
 /**
  * A WebAssembly module to an object: read, translate to SSA, optimize, select, allocate, encode.
  */
-import type { InstructionSet } from '../../targets/isa/index.ts';
+
 import type { ObjectFile } from '../../linker/elf/object.ts';
+import type { InstructionSet } from '../../targets/isa/index.ts';
 import type { WasmCode } from '../lower/optimize.ts';
 import { translateModule } from '../ssa/from-wasm.ts';
 import { absoluteMemory } from '../ssa/memory-model.ts';
-import { readModule } from '../wasm/read-module.ts';
+import { type Level, optimize } from '../ssa/pipeline.ts';
+import { print } from '../ssa/print.ts';
 import type { DataItem } from '../wasm/module-data.ts';
+import { readModule } from '../wasm/read-module.ts';
 import { readSourceMap } from '../wasm/source-map.ts';
+import { type BackendHooks, compileFunction } from './compile-function.ts';
 import { expandHeapOperations } from './expand-gc.ts';
-import { splitCriticalEdges } from '../ssa/pass-critical-edges.ts';
-import { compileFunction, type BackendHooks } from './compile-function.ts';
 import { writeObject } from './write-object.ts';
 
 export interface ModuleRequest {
@@ -20,6 +22,7 @@ export interface ModuleRequest {
   readonly wasm: WasmCode;
   readonly instructionSet: InstructionSet;
   readonly features: ReadonlySet<string>;
+  readonly level: Level;
   /** Read-only data that the module refers to by symbol. */
   readonly constants: readonly { readonly symbol: string; readonly bytes: Uint8Array }[];
   /** The program's own module brings the types of its heap objects; the kernel has none. */
@@ -28,12 +31,15 @@ export interface ModuleRequest {
 }
 
 export function compileModule(request: ModuleRequest): ObjectFile {
-  const { name, wasm, instructionSet, features, constants, definesTypes, hooks } = request;
+  const { name, wasm, instructionSet, features, level, constants, definesTypes, hooks } = request;
   const sourceMap = readSourceMap(JSON.parse(wasm.sourceMap));
   const translated = translateModule(readModule(wasm.bytes), { memory: absoluteMemory, sourceMap });
   const functions = translated.functions.map((func) => {
+    hooks.after('decode', func.symbol, () => print(func));
     expandHeapOperations(func);
-    splitCriticalEdges(func);
+    hooks.after('expand', func.symbol, () => print(func));
+    optimize(func, level);
+    hooks.after('ssa', func.symbol, () => print(func));
     return compileFunction(func, instructionSet.machine, features, hooks);
   });
   const { data, symbols } = translated;

@@ -158,11 +158,17 @@ class ObjectWriter {
       const { section, value, size, type } = this.symbol(symbol);
       if (section !== null) this.define(name, type, section, value, size).binding = 'global';
     }
-    for (const [name, value] of this.request.constants) this.define(name, 'none', 'absolute', value, 0).binding = 'global';
+    for (const [name, value] of this.request.constants)
+      this.define(name, 'none', 'absolute', value, 0).binding = 'global';
     const tables = this.lines.finish();
     this.addSection('.rodata.lines', 'read-only', 4, tables.lines, null);
     this.addSection('.rodata.file_names', 'read-only', 1, tables.fileNames, null);
-    return { isa: this.request.isa, name: this.request.name, sections: this.sections, symbols: [...this.symbols.values()] };
+    return {
+      isa: this.request.isa,
+      name: this.request.name,
+      sections: this.sections,
+      symbols: [...this.symbols.values()],
+    };
   }
 }
 

@@ -1,9 +1,13 @@
 /** The instruction sets by name, each with all its sides: back end, assembler, linker. */
 import type { Machine } from '../../compiler/backend/machine.ts';
-import { assemblerIsa as aarch64Assembler, linkerIsa as aarch64Linker, machine as aarch64Machine } from './aarch64/index.ts';
+import {
+  assemblerIsa as aarch64Assembler,
+  linkerIsa as aarch64Linker,
+  machine as aarch64Machine,
+} from './aarch64/index.ts';
 import type { AssemblerIsa } from './assembler-interface.ts';
 import type { LinkerIsa } from './linker-interface.ts';
-import { x86Machine, assemblerIsa as x86Assembler, linkerIsa as x86Linker } from './x86_64/index.ts';
+import { assemblerIsa as x86Assembler, linkerIsa as x86Linker, x86Machine } from './x86_64/index.ts';
 
 export interface InstructionSet {
   readonly machine: Machine;

@@ -57,7 +57,10 @@ export interface LayoutRequest {
 /** Addresses from which the entry stub may lie: rust-vmm refuses an ELF entry point below 1 MiB. */
 export const lowestStubAddress = 0x100000;
 
-/** @throws LinkError when a section cannot be aligned */
+/** Distances within the image have 32 bits. */
+const largestImage = 2 ** 31;
+
+/** @throws LinkError when a section cannot be aligned, or the image is too large */
 export function layOut(request: LayoutRequest): Layout {
   const groups = groupByPlace(request);
   const addresses = new Map<Section, number>();
@@ -84,6 +87,7 @@ export function layOut(request: LayoutRequest): Layout {
   }
 
   const imageEnd = cursor;
+  if (imageEnd > largestImage) throw new LinkError(`the image takes ${imageEnd} bytes: more than 2 GiB`);
   const last = segments[segments.length - 1];
   if (request.entryStub !== null) segments.push(placeStub(request.entryStub, stubOffset, imageEnd, addresses));
   return {
@@ -101,12 +105,12 @@ function groupByPlace({ sections, holdsAddresses }: LayoutRequest): Section[][] 
   const groups: Section[][] = places.map(() => []);
   const errors: string[] = [];
   for (const section of sections) {
-    if (section.kind === 'debug') continue;
     if (section.alignment > pageSize) {
       errors.push(
         `section ${section.name} wants alignment ${section.alignment}: images are aligned to ${pageSize} only`,
       );
     }
+    if (section.kind === 'debug') continue;
     const index = places.findIndex(
       ({ kind, name, holdsAddresses: holds }) =>
         kind === section.kind &&

@@ -112,6 +112,8 @@ class ObjectReader {
       require(!allocated, `section ${name} has the unknown type ${type}`);
       return null;
     }
+    // Zeros that are not loaded are nothing.
+    if (type === sectionType.zero && !allocated) return null;
     require(Number.isInteger(
       Math.log2(alignment),
     ), `section ${name}: its alignment ${alignment} is not a power of two`);

@@ -10,7 +10,15 @@ import { type SyntheticSection, syntheticSection } from './section.ts';
 
 const entrySize = 12;
 
+/** The tables of one object, and where their entries went. */
+interface ObjectTable {
+  readonly lines: Uint8Array;
+  readonly fileNames: Uint8Array;
+  readonly merged: Map<number, number>;
+}
+
 export class LineTable {
+  readonly #tables = new Map<ObjectFile, ObjectTable>();
   readonly #entries = new ByteWriter();
   readonly #fileNames = new StringTable();
   readonly #indices = new Map<string, number>();
@@ -23,18 +31,38 @@ export class LineTable {
   /** @returns the index in the image of entry `index` of the object's table */
   add(object: ObjectFile, index: number): number {
     if (index === 0) return 0;
-    const lines = object.sections.find((section) => section.name === '.rodata.lines');
-    const fileNames = object.sections.find((section) => section.name === '.rodata.file_names');
-    if (lines === undefined || fileNames === undefined || (index + 1) * entrySize > lines.data.length) {
+    const table = this.#tableOf(object);
+    let merged = table.merged.get(index);
+    if (merged === undefined) {
+      merged = this.#merge(object, table, index);
+      table.merged.set(index, merged);
+    }
+    return merged;
+  }
+
+  #tableOf(object: ObjectFile): ObjectTable {
+    let table = this.#tables.get(object);
+    if (table === undefined) {
+      const contents = (name: string) => object.sections.find((section) => section.name === name)?.data;
+      const lines = contents('.rodata.lines') ?? new Uint8Array(0);
+      const fileNames = contents('.rodata.file_names') ?? new Uint8Array(0);
+      table = { lines, fileNames, merged: new Map() };
+      this.#tables.set(object, table);
+    }
+    return table;
+  }
+
+  #merge(object: ObjectFile, { lines, fileNames }: ObjectTable, index: number): number {
+    if ((index + 1) * entrySize > lines.length) {
       throw new LinkError(`${object.name}: line-table index ${index} does not exist`);
     }
-    const view = viewOf(lines.data);
+    const view = viewOf(lines);
     const nameOffset = view.getUint32(index * entrySize, true);
     const line = view.getUint32(index * entrySize + 4, true);
     const column = view.getUint32(index * entrySize + 8, true);
-    const nameEnd = fileNames.data.indexOf(0, nameOffset);
+    const nameEnd = fileNames.indexOf(0, nameOffset);
     if (nameEnd < 0) throw new LinkError(`${object.name}: a file name of its line table does not end`);
-    const file = this.#fileNames.add(new TextDecoder().decode(fileNames.data.subarray(nameOffset, nameEnd)));
+    const file = this.#fileNames.add(new TextDecoder().decode(fileNames.subarray(nameOffset, nameEnd)));
     return this.#addEntry(file, line, column);
   }
 

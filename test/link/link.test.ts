@@ -2,8 +2,8 @@
 import assert from 'node:assert/strict';
 import { readElf } from '../../linker/elf/container.ts';
 import { inspectImage } from '../../linker/inspect/inspect.ts';
-import type { LinkedImage } from '../../linker/link.ts';
-import { isas, linkErrors, linkTexts } from './support.ts';
+import { type LinkedImage, link } from '../../linker/link.ts';
+import { assembleText, isas, linkErrors, linkTexts } from './support.ts';
 
 function symbolNames(image: LinkedImage): string[] {
   return inspectImage(image.bytes, 'image').symbols.map(({ name }) => name);
@@ -158,6 +158,13 @@ describe('layout', () => {
       linkErrors(() => linkTexts([text])),
       ['section .bss.big wants alignment 8192: images are aligned to 4096 only'],
     );
+  });
+
+  it('refuses an image of more than 2 GiB', () => {
+    const object = assembleText(`${functionText('start', 'big')}\n.section .bss.big, "aw", @nobits\nbig: .zero 1`);
+    object.sections.find(({ kind }) => kind === 'zero')!.size = 2 ** 40;
+    const options = { isa: isas.x86_64.linkerIsa, kind: 'linux', entries: { elf: 'start' }, strip: false } as const;
+    assert.match(linkErrors(() => link([object], options))[0], /more than 2 GiB/);
   });
 
   it('gives the same bytes for the same input, and another build id for other input', () => {

@@ -6,6 +6,9 @@ import { finishTry } from './from-wasm-exceptions.ts';
 import type { Frame, FrameKind, FunctionTranslator } from './from-wasm-function.ts';
 import type { Value } from './ir.ts';
 
+/** Limit on `br_table`, as in the engines (WebAssembly JavaScript Interface, "Limits"): every label has its edge. */
+const maximumLabels = 65_520;
+
 function open(translator: FunctionTranslator, kind: FrameKind): Frame {
   const signature = translator.blockSignature(readBlockType(translator.reader, translator.context.module.types.length));
   const operands = translator.popAll(signature.params);
@@ -96,6 +99,7 @@ export const controlHandlers: Handlers = {
   },
   br_table: (translator) => {
     const labels = translator.reader.vector(() => translator.reader.u32());
+    if (labels.length > maximumLabels) throw translator.error('br_table with too many labels');
     labels.push(translator.reader.u32());
     const index = translator.pop('i32');
     const edges = labels.map((label) => translator.edgeTo(translator.frameAt(label)));

@@ -1,10 +1,12 @@
 /** Checks the type section's declared supertypes (core specification 3.0, chapter 3.2.9). */
 import { WasmError } from './error.ts';
 import { TypeTable } from './type-table.ts';
-import type { SubType } from './types.ts';
+import type { CompositeType, SubType } from './types.ts';
 
-/** Limit on chains of supertypes, as in the engines (WebAssembly JavaScript Interface, "Limits"); keeps subtyping fast. */
+/** Limits as in the engines (WebAssembly JavaScript Interface, "Limits"): they keep work in proportion to the input. */
 const maximumDepth = 63;
+const maximumParameters = 1000;
+const maximumFields = 10_000;
 
 /** Returns the table of the types; `offset` is where the section starts, for messages. */
 export function checkTypes(types: readonly SubType[], offset: number): TypeTable {
@@ -17,6 +19,7 @@ export function checkTypes(types: readonly SubType[], offset: number): TypeTable
     depths[index] = supertypes.length === 0 ? 0 : depths[supertypes[0]] + 1;
     if (depths[index] > maximumDepth) throw new WasmError(`type ${index} has too many supertypes`, offset);
   });
+  for (const { composite } of types) checkSize(composite, offset);
   const table = new TypeTable(types);
   types.forEach(({ supertypes, composite }, index) => {
     for (const supertype of supertypes) {
@@ -27,4 +30,13 @@ export function checkTypes(types: readonly SubType[], offset: number): TypeTable
     }
   });
   return table;
+}
+
+function checkSize(composite: CompositeType, offset: number): void {
+  if (composite.kind === 'struct' && composite.fields.length > maximumFields) {
+    throw new WasmError('struct type with too many fields', offset);
+  }
+  if (composite.kind === 'func' && Math.max(composite.params.length, composite.results.length) > maximumParameters) {
+    throw new WasmError('function type with too many parameters or results', offset);
+  }
 }

@@ -30,6 +30,7 @@ export const features =
   Features.Atomics;
 
 export function assemble(wat: string, optimizeLevel = 0): Uint8Array {
+  binaryen.setDebugInfo(true);
   const module = binaryen.parseText(wat);
   module.setFeatures(features);
   if (!module.validate()) throw new Error('the test module is not valid');

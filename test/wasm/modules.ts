@@ -1,0 +1,32 @@
+/** Modules that the tests of the reader share. */
+
+/** Everything that the binary format has a section for. */
+export const everySection = `(module $example
+  (rec (type $node (sub (struct (field $value i32) (field $next (mut (ref null $node)))))))
+  (type $bytes (array (mut i8)))
+  (type $callback (func (param i32) (result i32)))
+  (import "link" "print" (func $print (param i64)))
+  (import "link" "limit" (global $limit i32))
+  (import "env" "table" (table $imported 1 10 funcref))
+  (import "env" "memory" (memory $wide i64 1 16))
+  (import "env" "failure" (tag $failure (param i32)))
+  (memory $second 2)
+  (table $callbacks 4 (ref null $callback))
+  (tag $own (param i64 f32))
+  (global $counter (mut i64) (i64.const -1))
+  (global $pi f64 (f64.const 3.141592653589793))
+  (global $sum i32 (i32.add (i32.const 40) (i32.const 2)))
+  (global $list (ref null $node) (struct.new $node (i32.const 1) (ref.null $node)))
+  (data $passive "\\01\\02\\03")
+  (data $active (memory $second) (i32.const 8) "text")
+  (elem $entries (table $callbacks) (i32.const 1) (ref null $callback) (ref.func $twice) (ref.null $callback))
+  (elem $declared declare func $twice)
+  (export "twice" (func $twice))
+  (export "again" (func $twice))
+  (export "counter" (global $counter))
+  (export "second" (memory $second))
+  (export "own" (tag $own))
+  (start $main)
+  (func $main (local $unused f32) (local $vector v128) (global.set $counter (i64.const 5)))
+  (func $twice (type $callback) (param $number i32) (result i32)
+    (i32.mul (local.get $number) (i32.const 2))))`;

@@ -140,8 +140,15 @@ export function tableOf(builder: FunctionBuilder, node: ts.Expression): GlobalVa
 
 type KernelCall = (builder: FunctionBuilder, args: readonly Expression[], node: ts.CallExpression) => Expression;
 
-/** Kernel numbers are integers: rounding leaves them as they are, and the division inside of it rounds towards zero. */
-const roundToInteger: KernelCall = (_, [x]) => x;
+/** Kernel numbers are integers, which rounding leaves as they are; a division in them rounds towards zero by itself. */
+const truncate: KernelCall = (_, [x]) => x;
+
+/** A division inside of `Math.floor` rounds down. */
+const floor: KernelCall = (_, [x]) => {
+  if (x.kind !== 'binaryNumber' || x.operator !== 'divide') return x;
+  const args = [x.left, x.right];
+  return { kind: 'intrinsic', name: 'word.floorQuotient', args, type: numberType, position: x.position };
+};
 
 const choose =
   (operator: 'less' | 'greater'): KernelCall =>
@@ -163,8 +170,8 @@ const choose =
     );
 
 const kernelCalls: Readonly<Record<string, KernelCall>> = {
-  'Math.trunc': roundToInteger,
-  'Math.floor': roundToInteger,
+  'Math.trunc': truncate,
+  'Math.floor': floor,
   'Math.min': choose('less'),
   'Math.max': choose('greater'),
   'globalThis.BigInt': (builder, [x], node) => {

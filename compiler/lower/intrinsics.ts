@@ -104,6 +104,22 @@ function copyConverting(from: 'bytes' | 'units', to: 'bytes' | 'units'): Intrins
   };
 }
 
+/** The quotient rounded down: one less than the one rounded towards zero when it is negative and not exact. */
+function floorQuotient(context: LoweringContext, operands: Reference[]): Reference {
+  const { module, binaryen } = context;
+  const { i64 } = binaryen;
+  const name = context.supportFunction('word.floorQuotient', (symbol) => {
+    const dividend = (): Reference => module.local.get(0, i64);
+    const divisor = (): Reference => module.local.get(1, i64);
+    const isInexact = module.i64.ne(module.i64.rem_s(dividend(), divisor()), module.i64.const(0n));
+    const isNegative = module.i64.lt_s(module.i64.xor(dividend(), divisor()), module.i64.const(0n));
+    const excess = module.i64.extend_u(module.i32.and(isInexact, isNegative));
+    const body = module.i64.sub(module.i64.div_s(dividend(), divisor()), excess);
+    module.addFunction(symbol, binaryen.createType([i64, i64]), i64, [], body);
+  });
+  return module.call(name, operands, i64);
+}
+
 const load = (bits: 8 | 16 | 32, signed: boolean): Intrinsic =>
   define([int64], int64, ({ module }, [address]) => {
     const { i64 } = module;
@@ -219,6 +235,7 @@ const intrinsics: Readonly<Record<string, Intrinsic>> = {
   'word.leadingZeros32': define([int64], int64, ({ module }, [x]) =>
     module.i64.extend_u(module.i32.clz(module.i32.wrap(x))),
   ),
+  'word.floorQuotient': define([int64, int64], int64, floorQuotient),
   'word.toNumber': define([word], int64, (_, [x]) => x),
   'word.fromNumber': define([int64], word, (_, [x]) => x),
 };

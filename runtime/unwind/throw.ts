@@ -11,6 +11,9 @@ import { findLandingPad } from './tables.ts';
 
 const uncaughtStatus = 1;
 
+/** Where the thrown value is in an exception object. */
+const payloadOffset = 16;
+
 /** @entry */
 export function throwException(exception: Address): never {
   let frame = framePointer();
@@ -25,6 +28,6 @@ export function throwException(exception: Address): never {
 
 /** Nothing catches the exception: the library prints it, the program ends. */
 function uncaught(exception: Address): never {
-  reportUncaught(exception);
+  reportUncaught(loadAddress(exception + payloadOffset));
   return exit(uncaughtStatus);
 }

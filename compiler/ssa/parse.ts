@@ -106,6 +106,7 @@ class Parser {
       scanner.expect('exception');
       terminator.exception = this.define(scanner.word(), 'ref', 'outcome', block);
     }
+    scanner.accept(',');
     const successors = terminators[kind].successors;
     while (successors === -1 ? this.atEdge() : terminator.edges.length < successors) {
       terminator.edges.push(this.parseEdge());

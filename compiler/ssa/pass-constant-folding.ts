@@ -5,10 +5,10 @@
  */
 import { reversePostorder } from './cfg.ts';
 import { evaluate } from './evaluate.ts';
-import type { Block, Constant, Func, Terminator, TrapKind, Value, ValueType } from './ir.ts';
-import { operationRow } from './ops.ts';
+import type { Block, Constant, Func, TrapKind, Value, ValueType } from './ir.ts';
+import { type Operation, operationRow } from './ops.ts';
 import { Replacements } from './replacements.ts';
-import { type Rewrite, simplify } from './simplify-rules.ts';
+import { inverse, type Rewrite, simplify } from './simplify-rules.ts';
 
 /** A value may be rewritten this often in a row; the rules cannot cycle, this bounds long chains of constants. */
 const maximumRewrites = 8;
@@ -32,7 +32,7 @@ export function foldConstants(func: Func): number {
     }
     block.values = values;
     replacements.resolveAll(block.terminator.args);
-    changes += straighten(block.terminator);
+    changes += straighten(func, block);
   }
   replacements.apply(func);
   return changes;
@@ -112,15 +112,29 @@ export function makeConstant(value: Value, constant: Constant): void {
   value.aux = constant;
 }
 
-/** `branch (eqz x)` is `branch x` with its edges exchanged; `branch (ne x 0)` is `branch x`. */
-function straighten(terminator: Terminator): number {
+/** Comparisons that branches do not test: they test the inverse, so that equal conditions are one value. */
+const negative: readonly Operation[] = ['ne', 'ge_s', 'ge_u', 'le_s', 'le_u'];
+
+/** `branch (eqz x)` is `branch x` with its edges exchanged, as is a branch on a negative comparison. */
+function straighten(func: Func, block: Block): number {
+  const { terminator } = block;
   if (terminator.kind !== 'branch') return 0;
   let changes = 0;
   for (let condition = terminator.args[0]; ; condition = terminator.args[0], changes++) {
-    const [operand, zero] = condition.args;
-    if (operand === undefined || operand.type !== 'i32') return changes;
-    if (condition.op === 'eqz') terminator.edges.reverse();
-    else if (condition.op !== 'ne' || zero.op !== 'const' || zero.aux !== 0) return changes;
-    terminator.args = [operand];
+    const [operand, right] = condition.args;
+    if (condition.op === 'eqz' && operand.type === 'i32') {
+      terminator.args = [operand];
+      terminator.edges.reverse();
+    } else if (condition.op === 'ne' && operand.type === 'i32' && right.op === 'const' && right.aux === 0) {
+      terminator.args = [operand];
+    } else if (negative.includes(condition.op)) {
+      const positive = func.newValue(inverse[condition.op]!, 'i32', condition.args.slice(), null, condition.position);
+      positive.block = block;
+      block.values.push(positive);
+      terminator.args = [positive];
+      terminator.edges.reverse();
+    } else {
+      return changes;
+    }
   }
 }

@@ -167,7 +167,7 @@ function absorb(block: Block, next: Block): void {
   for (const value of next.values) value.block = block;
   const { results, exception, edges } = next.terminator;
   for (const outcome of exception === null ? results : [...results, exception]) outcome.block = block;
-  block.values = block.values.length === 0 ? next.values : [...block.values, ...next.values];
+  for (const value of next.values) block.values.push(value);
   block.terminator = next.terminator;
   block.cold &&= next.cold;
   for (const edge of edges) {

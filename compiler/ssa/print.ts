@@ -33,7 +33,8 @@ export function printTerminator(func: Func, block: Block): string {
   const aux = printAux(terminators[terminator.kind].aux, terminator.aux, null);
   const edges = terminator.edges.map(printEdge).join(', ');
   const head = `${terminator.kind}${parts.length === 0 ? '' : ` ${parts.join(', ')}`}${aux}${printOutcome(terminator)}`;
-  return `${head}${edges === '' ? '' : ` ${edges}`}${printPosition(func, terminator.position)}`;
+  const separator = head === terminator.kind ? ' ' : ', ';
+  return `${head}${edges === '' ? '' : `${separator}${edges}`}${printPosition(func, terminator.position)}`;
 }
 
 function printOutcome(terminator: Terminator): string {

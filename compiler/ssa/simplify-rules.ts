@@ -145,8 +145,28 @@ const equalArgumentRules: { readonly [operation in Operation]?: Rule } = {
   gt_u: always(0n),
 };
 
+/** The comparison with its arguments exchanged. */
+const mirrored: { readonly [operation in Operation]?: Operation } = {
+  lt_s: 'gt_s',
+  gt_s: 'lt_s',
+  le_s: 'ge_s',
+  ge_s: 'le_s',
+  lt_u: 'gt_u',
+  gt_u: 'lt_u',
+  le_u: 'ge_u',
+  ge_u: 'le_u',
+};
+const lessFirst: readonly Operation[] = ['gt_s', 'gt_u', 'le_s', 'le_u'];
+
+/** One form for equal comparisons: constants on the right, otherwise `lt` and `ge`. */
+function orderComparison({ op, args: [left, right] }: Value): Simplification {
+  const opposite = mirrored[op];
+  if (opposite === undefined || right.op === 'const') return null;
+  return left.op === 'const' || lessFirst.includes(op) ? become(opposite, [right, left], 'i32') : null;
+}
+
 /** The comparison that is true when this one is false; floats only where NaN does not matter. */
-const inverse: { readonly [operation in Operation]?: Operation } = {
+export const inverse: { readonly [operation in Operation]?: Operation } = {
   eq: 'ne',
   ne: 'eq',
   lt_s: 'ge_s',
@@ -213,5 +233,5 @@ export function simplify(value: Value): Simplification {
   const isFloat = left.type === 'f32' || left.type === 'f64';
   if (left === right && !isFloat) return equalArgumentRules[value.op]?.(value) ?? null;
   const constant = integerOf(right);
-  return constant === null ? null : (constantRules[value.op]?.(value, left, constant) ?? null);
+  return constant === null ? orderComparison(value) : (constantRules[value.op]?.(value, left, constant) ?? null);
 }

@@ -38,7 +38,10 @@ export const catalogue = {
   1106: { message: 'Decorators are not supported.', advice: 'Call the function on the class or method.' },
   1107: { message: "'for-in' is not supported.", advice: "Use 'for-of' over an array, or name the properties." },
   1108: { message: "'var' is not supported.", advice: "Use 'let' or 'const'." },
-  1109: { message: 'Rest parameters are not supported.', advice: 'Take an array.' },
+  1109: {
+    message: 'A function with rest parameters cannot be used as a value.',
+    advice: 'Take an array, or wrap the call in an arrow function.',
+  },
   1110: { message: 'Parameter properties are not supported.', advice: 'Declare the field and assign it.' },
   1111: { message: 'A class expression is not supported here.', advice: 'Declare the class with a name.' },
   1112: { message: 'Computed member names are not supported.', advice: 'Give the member a name.' },
@@ -71,13 +74,25 @@ export const catalogue = {
   1213: { message: "'in' is not supported.", advice: "Compare a property, or use 'instanceof'." },
   1214: { message: "The comparison '{0}' takes two numbers or two strings.", advice: 'Narrow the operands first.' },
   1215: { message: 'Objects are not converted to strings or numbers.', advice: 'Write out what to convert.' },
-  1216: { message: 'Arrays with holes are not supported.', advice: "Write 'undefined'." },
+  1216: {
+    message: 'Arrays with holes are not supported.',
+    advice: "Write 'undefined', or fill the array: 'new Array(n).fill(value)'.",
+  },
   1217: { message: 'Accessors in object literals are not supported.', advice: 'Declare a class.' },
   1218: { message: "'{0}' cannot be called or assigned here.", advice: 'Declare a field or a method of this name.' },
   1219: { message: "'super()' is not a statement of its own.", advice: 'Call it directly in the constructor.' },
   1220: {
     message: "The right side of 'instanceof' is not a class without type parameters.",
     advice: 'Name the class.',
+  },
+
+  1221: {
+    message: "'{0}' uses 'this', which is another class here.",
+    advice: 'Call it on the class that declares it.',
+  },
+  1222: {
+    message: 'A function of a type that returns nothing is called for its value.',
+    advice: "Declare the result, or call it as a statement.",
   },
 
   1301: { message: "'{0}' is not in the library of this version.", advice: 'The documentation lists what is.' },
@@ -114,8 +129,8 @@ export const catalogue = {
   3001: { message: "Undefined symbol '{0}', needed by {1}.", advice: 'Define it, or remove its use.' },
   3002: { message: "Symbol '{0}' is defined twice, in {1}.", advice: 'Rename one.' },
 
-  3003: { message: 'Linking failed:\n{0}', advice: '' },
-  3004: { message: 'Assembling failed: {0}', advice: '' },
+  3003: { message: 'The program does not link: {0}.', advice: 'Correct the places that this names.' },
+  3004: { message: 'The assembler refuses {0}.', advice: 'Correct the file.' },
 
   9001: {
     message: 'hermitc has failed in {0}: {1}.',

@@ -5,9 +5,9 @@
  *
  * Flow is insensitive to order: facts only grow, and what has flowed is replayed when a type grows.
  */
-import type { InterfaceType, Layout, Member, ObjectType } from './objects.ts';
+import { InterfaceType, type Layout, type Member, type ObjectType } from './objects.ts';
 import type { Place } from './places.ts';
-import { type ArrayClass, type FunctionClass, Kind, Type } from './types.ts';
+import { type ArrayClass, anyKind, type FunctionClass, Kind, Type } from './types.ts';
 
 /** Everything of both types; their arrays and their functions must be unified by the caller. */
 function union(left: Type, right: Type): Type {
@@ -26,6 +26,9 @@ function union(left: Type, right: Type): Type {
 }
 
 export class Flow {
+  /** Every layout that flows into a place of type `unknown` is behind this interface. */
+  readonly anyObject = new InterfaceType('unknown');
+  readonly unknownType = new Type(anyKind, null, null, [this.anyObject], true);
   /** Edges between object types: what is behind the key may be behind each of the values. */
   private readonly edges = new Map<ObjectType, Set<ObjectType>>();
   /** Types that receive what a growing place holds. */
@@ -151,7 +154,8 @@ export class Flow {
     }
   }
 
-  private connectMember(member: Member, promised: Member): void {
+  /** A member stands where another one is expected: what is read and written through that one reaches it. */
+  connectMember(member: Member, promised: Member): void {
     if (member.kind === 'method' && promised.kind === 'method') {
       promised.function.params.forEach((param, index) => {
         const own = member.function.params[index];

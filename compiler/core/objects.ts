@@ -14,11 +14,20 @@ export type Member =
   | { readonly kind: 'method'; readonly function: CoreFunction }
   | { readonly kind: 'accessor'; readonly get: CoreFunction | null; readonly set: CoreFunction | null };
 
+export interface LayoutDescription {
+  readonly name: string;
+  readonly shownName: string;
+  readonly base: Layout | null;
+  readonly isAbstract: boolean;
+}
+
 /** A class or shape of which objects exist. */
 export class Layout {
   readonly kind = 'layout';
   /** Unique: `Circle`, `Box<number>`, `{x: number, y: number}`. */
   readonly name: string;
+  /** The name of the class as the program sees it; empty for object literals. */
+  readonly shownName: string;
   /** Of classes: the class extended. */
   readonly base: Layout | null;
   readonly derived: Layout[] = [];
@@ -30,15 +39,23 @@ export class Layout {
   readonly isAbstract: boolean;
   /** Position among all layouts in an order where the classes derived from one follow it directly. */
   shape = -1;
+  /** Fields of an object literal that hold methods which use `this`: they are called, never taken as values. */
+  readonly boundMethods = new Set<string>();
   /** Layouts that may stand where this class is expected, besides those derived from it. */
   readonly incoming = new Set<Layout>();
 
-  constructor(name: string, base: Layout | null, isClass: boolean, isAbstract: boolean) {
+  constructor({ name, shownName, base, isAbstract }: LayoutDescription) {
     this.name = name;
+    this.shownName = shownName;
     this.base = base;
-    this.isClass = isClass;
+    this.isClass = shownName !== '';
     this.isAbstract = isAbstract;
     base?.derived.push(this);
+  }
+
+  /** The place of a field, own or inherited. */
+  fieldPlace(name: string): Place | null {
+    return this.fields.get(name) ?? this.base?.fieldPlace(name) ?? null;
   }
 
   /** A member by name, own or inherited. */

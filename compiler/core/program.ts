@@ -20,6 +20,9 @@ export interface SourceFile {
   readonly dialect: 'user' | 'library' | 'kernel';
 }
 
+/** What gives a variable its first value: its declaration, before which it must not be used at all, or any assignment. */
+export type Initialization = 'declaration' | 'assignment';
+
 /** A local variable or parameter. */
 export interface Variable {
   readonly name: string;
@@ -30,8 +33,10 @@ export interface Variable {
   mutated: boolean;
   /** Used in a closure of an inner function. */
   captured: boolean;
-  /** A closure that uses it may run before its declaration: reads are checked. */
-  needsInitializationCheck: boolean;
+  /** Closures may use it before it has a value: they check. */
+  checkedUntil: Initialization | null;
+  /** The function whose closure is the only value that it ever has. */
+  binding: CoreFunction | null;
 }
 
 /** A variable of a module. */
@@ -39,7 +44,10 @@ export interface GlobalVariable {
   readonly symbol: string;
   readonly place: Place;
   mutated: boolean;
-  needsInitializationCheck: boolean;
+  /** Something that uses it may run before it has a value: all uses are checked. */
+  checkedUntil: Initialization | null;
+  /** The function whose closure is the only value that it ever has. */
+  binding: CoreFunction | null;
   /** Of the kernel dialect: the values of a constant table. */
   table: readonly (number | bigint)[] | null;
   /** Of the kernel dialect: the value before any code runs. */
@@ -49,6 +57,8 @@ export interface GlobalVariable {
 /** One instance of a function, method, constructor, accessor or module body. */
 export interface CoreFunction {
   readonly symbol: string;
+  /** What programs see as its name; empty: anonymous. */
+  name: string;
   readonly file: SourceFile;
   readonly position: Position;
   /** The receiver, of methods, constructors and accessors. */
@@ -88,6 +98,11 @@ export type BinaryNumberOperator =
 export type Comparison = 'less' | 'lessOrEqual' | 'greater' | 'greaterOrEqual';
 /** Why a checked conversion stops the program (a subset of the back end's trap kinds). */
 export type StopReason = 'wrong-type' | 'missing-value';
+/**
+ * Why a value is taken to be of a narrower type: the front end has tested this very value; TypeScript's control flow
+ * analysis says so, which holds while nothing else changes the place; or the program claims it, with `as` or `!`.
+ */
+export type Evidence = 'proof' | 'flow' | 'claim';
 
 interface Node {
   readonly type: Type;
@@ -182,8 +197,13 @@ export type Expression = Node &
     | { readonly kind: 'concat'; readonly left: Expression; readonly right: Expression }
     | { readonly kind: 'typeof'; readonly operand: Expression }
     | { readonly kind: 'instanceOf'; readonly operand: Expression; readonly layout: Layout }
-    /** The same value seen at another type; `checked` null when the checker's reasoning is sound. */
-    | { readonly kind: 'narrow'; readonly operand: Expression; readonly checked: StopReason | null }
+    /** The same value seen at another type; where the evidence does not suffice, the program stops for `failure`. */
+    | {
+        readonly kind: 'narrow';
+        readonly operand: Expression;
+        readonly evidence: Evidence;
+        readonly failure: StopReason;
+      }
     /** A call of a known function; `closure` is its value when it captures variables. */
     | {
         readonly kind: 'call';

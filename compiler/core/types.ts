@@ -6,7 +6,7 @@
  * other are unified (union-find), so that all holders of one array agree on its element
  * representation (docs/decisions.md, 3).
  */
-import { InterfaceType, type ObjectType } from './objects.ts';
+import type { ObjectType } from './objects.ts';
 import { Place } from './places.ts';
 
 /** Kinds of value, as bits. */
@@ -30,9 +30,10 @@ export const Kind = {
 export type KindName = keyof typeof Kind;
 
 export const nullishKinds = Kind.null | Kind.undefined;
+export const primitiveKinds = Kind.number | Kind.boolean | Kind.string;
 export const referenceKinds = Kind.string | Kind.array | Kind.function | Kind.object | Kind.bytes | Kind.units;
 /** What `unknown` stands for. */
-const anyKind = Kind.number | Kind.boolean | Kind.string | nullishKinds | Kind.array | Kind.function | Kind.object;
+export const anyKind = Kind.number | Kind.boolean | Kind.string | nullishKinds | Kind.array | Kind.function | Kind.object;
 
 export class Type {
   readonly kinds: number;
@@ -92,10 +93,6 @@ export const undefinedType = new Type(Kind.undefined);
 export const wordType = new Type(Kind.word);
 export const bytesType = new Type(Kind.bytes);
 export const unitsType = new Type(Kind.units);
-/** Every layout that flows into a place of type `unknown` is behind this interface. */
-export const anyObject = new InterfaceType('unknown');
-export const unknownType = new Type(anyKind, null, null, [anyObject], true);
-
 export function arrayOf(element: Type): Type {
   return new Type(Kind.array, new ArrayClass(element));
 }

@@ -5,16 +5,18 @@ import ts from 'typescript';
 import type { Member, ObjectType } from '../core/objects.ts';
 import type { Expression } from '../core/program.ts';
 import { Kind, neverType, nullishKinds, numberType, stringType, type Type, undefinedType } from '../core/types.ts';
-import { bindTemporary, type FunctionBuilder, readLocal, undefinedValue } from './builder.ts';
-import { buildBuiltinProperty, callLibrary, isBuiltinSymbol } from './builtins.ts';
-import { staticMember } from './classes.ts';
+import { type FunctionBuilder, readLocal, undefinedValue } from './builder.ts';
+import { buildBuiltinProperty, buildIndexedBuiltin } from './builtin-properties.ts';
+import { callLibrary, isBuiltinSymbol } from './builtins.ts';
+import { memberName } from './class-members.ts';
 import { buildExpression } from './expressions.ts';
 import { functionValue, isFunctionDeclarationSymbol } from './functions.ts';
 import { buildKernelConstant, tableOf } from './kernel-dialect.ts';
 import { globalVariableOf } from './modules.ts';
 import { narrowReference } from './narrowing.ts';
-import { isNullish } from './operators.ts';
+import { buildOptionalChain, isChainRoot } from './optional-chains.ts';
 import { refuse } from './refusal.ts';
+import { classNamedBy, readStatic } from './static-members.ts';
 
 /** The symbol that a name means, imports followed. */
 export function resolveSymbol(builder: FunctionBuilder, node: ts.Node): ts.Symbol | null {
@@ -42,7 +44,7 @@ function buildReference(builder: FunctionBuilder, symbol: ts.Symbol, node: ts.Ex
   if (variable) return narrowReference(builder, readLocal(variable, position), node);
   const constant = ts.isIdentifier(node) ? buildKernelConstant(builder, node) : null;
   if (constant) return constant;
-  if (isBuiltinSymbol(builder, symbol)) return buildBuiltinProperty(builder, symbol, null, node);
+  if (isBuiltinSymbol(builder.context, symbol)) return buildBuiltinProperty(builder, symbol, node);
   if (isFunctionDeclarationSymbol(symbol)) return functionValue(builder, symbol, node);
   if (symbol.flags & ts.SymbolFlags.Class) return refuse(node, 1007, symbol.name);
   const global = globalVariableOf(builder.context, symbol);
@@ -60,8 +62,9 @@ export function buildThis(builder: FunctionBuilder, node: ts.Node): Expression {
 }
 
 export function buildPropertyAccess(builder: FunctionBuilder, node: ts.PropertyAccessExpression): Expression {
-  if (isChainRoot(node)) return buildOptionalChain(builder, node);
-  const named = buildKernelConstant(builder, node) ?? namedMember(builder, node);
+  if (isChainRoot(builder, node)) return buildOptionalChain(builder, node);
+  const named =
+    buildKernelConstant(builder, node) ?? namedMember(builder, node) ?? buildIndexedBuiltin(builder, node);
   if (named) return named;
   const object = buildExpression(builder, node.expression);
   return readProperty(builder, object, node);
@@ -69,17 +72,38 @@ export function buildPropertyAccess(builder: FunctionBuilder, node: ts.PropertyA
 
 /** `namespace.member`, `Class.member` and members of the library's objects such as `Math.PI`; null: an object's property. */
 function namedMember(builder: FunctionBuilder, node: ts.PropertyAccessExpression): Expression | null {
-  if (node.expression.kind === ts.SyntaxKind.SuperKeyword) return refuse(node, 1211);
-  const owner = ts.isIdentifier(node.expression) ? resolveSymbol(builder, node.expression) : null;
-  if (!owner || builder.resolve(owner)) return null;
+  const { context } = builder;
+  if (node.expression.kind === ts.SyntaxKind.SuperKeyword) return readSuper(builder, node);
   const member = resolveSymbol(builder, node.name);
   if (!member) return null;
+  const owningClass = classNamedBy(builder, node.expression);
+  if (owningClass) return readStatic(builder, owningClass, member, node);
+  const owner = ts.isIdentifier(node.expression) ? resolveSymbol(builder, node.expression) : null;
+  if (!owner) return null;
   if (owner.flags & ts.SymbolFlags.ValueModule) return buildReference(builder, member, node);
-  if (isBuiltinSymbol(builder, member) && isBuiltinSymbol(builder, owner)) {
-    return buildBuiltinProperty(builder, member, owner, node);
+  if (isBuiltinSymbol(context, member) && isBuiltinSymbol(context, owner)) {
+    return buildBuiltinProperty(builder, member, node);
   }
-  if (owner.flags & ts.SymbolFlags.Class) return staticMember(builder, owner, member, node);
   return null;
+}
+
+/** `super.name`: what the getter of the base gives for this object. */
+function readSuper(builder: FunctionBuilder, node: ts.PropertyAccessExpression): Expression {
+  const member = superAccessor(builder, node);
+  if (!member.get) return refuse(node, 1211);
+  builder.context.useMember(node.name.text);
+  const self = buildThis(builder, node.expression);
+  const { type } = member.get.result;
+  return { kind: 'call', function: member.get, self, closure: null, args: [], type, position: builder.position(node) };
+}
+
+/** The accessor of the base class that `super.name` means. */
+export function superAccessor(
+  builder: FunctionBuilder,
+  node: ts.PropertyAccessExpression,
+): Extract<Member, { kind: 'accessor' }> {
+  const member = builder.enclosingLayout?.base?.member(node.name.text);
+  return member?.kind === 'accessor' ? member : refuse(node, 1211);
 }
 
 /** A property of a value that has been built. */
@@ -88,7 +112,7 @@ export function readProperty(
   object: Expression,
   node: ts.PropertyAccessExpression,
 ): Expression {
-  const name = node.name.text;
+  const name = memberName(builder.context, node.name);
   const position = builder.position(node.name);
   const receiver = requirePresent(object, position);
   if (name === 'length') {
@@ -111,7 +135,8 @@ export function requirePresent(object: Expression, position: number): Expression
   return {
     kind: 'narrow',
     operand: object,
-    checked: 'missing-value',
+    evidence: 'claim',
+    failure: 'missing-value',
     type: object.type.without(nullishKinds),
     position,
   };
@@ -127,9 +152,8 @@ function memberType(builder: FunctionBuilder, receiver: Type, name: string, node
 }
 
 function typeOfMember(object: ObjectType, name: string, node: ts.PropertyAccessExpression): Type {
-  const symbolName = node.name.kind === ts.SyntaxKind.PrivateIdentifier ? node.name.text : name;
-  if (object.kind === 'interface') return object.members.get(symbolName)?.type ?? undefinedType;
-  const member: Member | null = object.member(symbolName);
+  if (object.kind === 'interface') return object.members.get(name)?.type ?? undefinedType;
+  const member: Member | null = object.member(name);
   if (!member) return undefinedType;
   if (member.kind === 'field') return member.place.type;
   if (member.kind === 'accessor') return member.get ? member.get.result.type : undefinedType;
@@ -137,7 +161,9 @@ function typeOfMember(object: ObjectType, name: string, node: ts.PropertyAccessE
 }
 
 export function buildElementAccess(builder: FunctionBuilder, node: ts.ElementAccessExpression): Expression {
-  if (isChainRoot(node)) return buildOptionalChain(builder, node);
+  if (isChainRoot(builder, node)) return buildOptionalChain(builder, node);
+  const indexed = buildIndexedBuiltin(builder, node);
+  if (indexed) return indexed;
   const table = tableOf(builder, node.expression);
   const position = builder.position(node);
   if (table) {
@@ -173,57 +199,4 @@ export function elementType(builder: FunctionBuilder, array: Type): Type {
   const seen = element.type;
   builder.context.flow.flowFromPlace(element, seen);
   return seen;
-}
-
-// Optional chains (ECMA-262, 13.3.9): the first `?.` whose base is nullish ends the whole chain with undefined.
-
-export function isChainRoot(node: ts.Expression): boolean {
-  return ts.isOptionalChain(node) && !(ts.isOptionalChain(node.parent) && node.parent.expression === node);
-}
-
-/** Builds `base?.rest`: base once, then the rest on its value unless that is null or undefined. */
-export function buildOptionalChain(builder: FunctionBuilder, node: ts.Expression): Expression {
-  const question = innermostQuestion(builder, node);
-  if (!question) return withoutChainCheck(builder, node);
-  const base = buildExpression(builder, question.expression);
-  return bindTemporary(builder, base, (read) => {
-    const type = base.type.without(nullishKinds);
-    const receiver: Expression = { kind: 'narrow', operand: read(), checked: null, type, position: base.position };
-    builder.substitutions.set(question.expression, receiver);
-    const rest = buildOptionalChain(builder, node);
-    builder.substitutions.delete(question.expression);
-    return {
-      kind: 'conditional',
-      condition: isNullish(read()),
-      whenTrue: undefinedValue(base.position),
-      whenFalse: rest,
-      type: builder.context.flow.join(rest.type, undefinedType),
-      position: base.position,
-    };
-  });
-}
-
-type Questioned = ts.Expression & { readonly expression: ts.Expression; readonly questionDotToken?: ts.Node };
-
-/** The `?.` evaluated first whose base has no value yet. */
-function innermostQuestion(builder: FunctionBuilder, node: ts.Expression): Questioned | null {
-  let found: Questioned | null = null;
-  let current: ts.Node = node;
-  while (ts.isOptionalChain(current)) {
-    const link = current as unknown as Questioned;
-    if (link.questionDotToken && !builder.substitutions.has(link.expression)) found = link;
-    current = link.expression;
-  }
-  return found;
-}
-
-function withoutChainCheck(builder: FunctionBuilder, node: ts.Expression): Expression {
-  if (ts.isPropertyAccessExpression(node)) return readProperty(builder, buildChainLink(builder, node.expression), node);
-  if (ts.isElementAccessExpression(node)) return readElement(builder, buildChainLink(builder, node.expression), node);
-  return buildExpression(builder, node);
-}
-
-function buildChainLink(builder: FunctionBuilder, node: ts.Expression): Expression {
-  if (builder.substitutions.has(node) || !ts.isOptionalChain(node)) return buildExpression(builder, node);
-  return withoutChainCheck(builder, node);
 }

@@ -3,20 +3,22 @@
  * (ECMA-262, 13.15.2).
  */
 import ts from 'typescript';
-import type { Expression, Variable } from '../core/program.ts';
+import type { Expression, GlobalVariable, Variable } from '../core/program.ts';
 import { Kind, neverType, numberType, type Type, wordType } from '../core/types.ts';
-import { requirePresent, resolveSymbol } from './access.ts';
-import { bindTemporary, type FunctionBuilder, readLocal } from './builder.ts';
-import { buildBuiltinAssignment, isBuiltinSymbol } from './builtins.ts';
-import { staticVariable } from './classes.ts';
+import { buildThis, requirePresent, resolveSymbol, superAccessor } from './access.ts';
+import { bindTemporary, callSetter, type FunctionBuilder, readLocal } from './builder.ts';
+import { builtinTarget } from './builtin-properties.ts';
+import { isBuiltinSymbol } from './builtins.ts';
+import { memberName } from './class-members.ts';
 import { buildExpression } from './expressions.ts';
 import { globalVariableOf } from './modules.ts';
 import { narrowReference } from './narrowing.ts';
 import { combine, combineLogical, isLogicalOperator } from './operators.ts';
 import { refuse } from './refusal.ts';
+import { classNamedBy, staticTarget } from './static-members.ts';
 
 /** A place that can be read and written, its parts already evaluated. */
-interface Target {
+export interface Target {
   /** The type of what may be stored. */
   readonly type: Type;
   read(): Expression;
@@ -117,9 +119,9 @@ function variableTarget(builder: FunctionBuilder, variable: Variable, node: ts.E
   };
 }
 
-function globalTarget(
+export function globalTarget(
   builder: FunctionBuilder,
-  global: import('../core/program.ts').GlobalVariable,
+  global: GlobalVariable,
   node: ts.Expression,
 ): Target {
   const position = builder.position(node);
@@ -138,15 +140,11 @@ function withPropertyTarget(
   node: ts.PropertyAccessExpression,
   use: (target: Target) => Expression,
 ): Expression {
-  const owner = ts.isIdentifier(node.expression) ? resolveSymbol(builder, node.expression) : null;
-  if (owner && !builder.resolve(owner)) {
-    const member = resolveSymbol(builder, node.name);
-    if (member && isBuiltinSymbol(builder, owner)) return use(buildBuiltinAssignment(builder, member, node));
-    if (member && owner.flags & ts.SymbolFlags.Class)
-      return use(globalTarget(builder, staticVariable(builder, owner, member, node), node));
-  }
+  if (node.expression.kind === ts.SyntaxKind.SuperKeyword) return use(superTarget(builder, node));
+  const named = namedTarget(builder, node);
+  if (named) return use(named);
   const position = builder.position(node.name);
-  const name = node.name.text;
+  const name = memberName(builder.context, node.name);
   const object = requirePresent(buildExpression(builder, node.expression), position);
   return bindTemporary(builder, object, (read) => {
     if (object.type.isOnly(Kind.array) && name === 'length') {
@@ -159,6 +157,29 @@ function withPropertyTarget(
     if (!object.type.isOnly(Kind.object)) return refuse(node, 1301, name);
     return use(fieldTarget(builder, object.type, read, name, node));
   });
+}
+
+/** A static member, or one of the library's objects; null: a property of a value. */
+function namedTarget(builder: FunctionBuilder, node: ts.PropertyAccessExpression): Target | null {
+  const member = resolveSymbol(builder, node.name);
+  if (!member) return null;
+  const owningClass = classNamedBy(builder, node.expression);
+  if (owningClass) return staticTarget(builder, owningClass, member, node);
+  const owner = ts.isIdentifier(node.expression) ? resolveSymbol(builder, node.expression) : null;
+  return owner && isBuiltinSymbol(builder.context, owner) ? builtinTarget(builder, member, node) : null;
+}
+
+/** `super.name = value` calls the setter of the base with this object. */
+function superTarget(builder: FunctionBuilder, node: ts.PropertyAccessExpression): Target {
+  const { set } = superAccessor(builder, node);
+  if (!set) return refuse(node, 1218, node.name.text);
+  builder.context.useMember(node.name.text);
+  const position = builder.position(node);
+  return {
+    type: set.params[0].place.type,
+    read: () => buildExpression(builder, node),
+    write: (value) => callSetter(builder, set, buildThis(builder, node.expression), value, position),
+  };
 }
 
 function fieldTarget(

@@ -4,9 +4,8 @@
  */
 import ts from 'typescript';
 import type { Flow } from '../core/flow.ts';
-import type { Layout } from '../core/objects.ts';
 import type { CoreFunction, CoreProgram, WellKnownLayouts } from '../core/program.ts';
-import { libraryDeclaration } from './builtins.ts';
+import { libraryLayout } from './builtins.ts';
 import { FrontendContext } from './context.ts';
 import { functionInstance } from './functions.ts';
 import { buildModuleBody, evaluationOrder } from './modules.ts';
@@ -70,15 +69,10 @@ function buildRequiredModules(context: FrontendContext, bodies: Map<ts.SourceFil
 }
 
 function wellKnownLayouts(context: FrontendContext): WellKnownLayouts {
-  const layoutOf = (module: string, name: string): Layout => {
-    const declaration = libraryDeclaration(context, module, name);
-    if (!declaration || !ts.isClassDeclaration(declaration)) throw new Error(`runtime/lib has no class ${name}`);
-    return context.classes.layoutOf(declaration, [], declaration);
-  };
   return {
-    string: layoutOf('string-value', 'StringValue'),
-    latin1: layoutOf('string-value', 'Latin1String'),
-    utf16: layoutOf('string-value', 'Utf16String'),
-    error: layoutOf('errors', 'Error'),
+    string: libraryLayout(context, 'string-value', 'StringValue'),
+    latin1: libraryLayout(context, 'string-value', 'Latin1String'),
+    utf16: libraryLayout(context, 'string-value', 'Utf16String'),
+    error: libraryLayout(context, 'errors', 'Error'),
   };
 }

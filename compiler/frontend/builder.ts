@@ -27,10 +27,15 @@ export class FunctionBuilder {
   readonly jumps: JumpTarget[] = [];
   /** Values standing for the inner parts of an optional chain being built. */
   readonly substitutions = new Map<ts.Node, Expression>();
-  /** Statements that a loop's `continue` and captured copies need. */
+  /** Optional chains whose links are being built. */
+  readonly openChains = new Set<ts.Node>();
+  /** For each block around, variables that a closure captured before they were declared: `blocks.ts`. */
+  readonly capturedEarly: Variable[][] = [];
+  /** Of a method of an object literal that uses `this`: the variable of the outer function with the object. */
+  literal: Variable | null = null;
+  /** Its `this` is not that of the function around. */
+  hasOwnThis = false;
   private readonly scope = new Map<ts.Symbol, Variable>();
-  /** Inner functions declared by name: called directly as long as the name is not reassigned. */
-  readonly innerFunctions = new Map<ts.Symbol, CoreFunction>();
   private temporaries = 0;
 
   constructor(
@@ -72,14 +77,10 @@ export class FunctionBuilder {
     return outer;
   }
 
-  resolveInnerFunction(symbol: ts.Symbol): CoreFunction | null {
-    return this.innerFunctions.get(symbol) ?? this.parent?.resolveInnerFunction(symbol) ?? null;
-  }
-
   /** The receiver: of an arrow function that of the function around it. */
   resolveSelf(): Variable | null {
     if (this.function.self) return this.function.self;
-    const outer = this.parent?.resolveSelf() ?? null;
+    const outer = this.literal ?? (this.hasOwnThis ? null : (this.parent?.resolveSelf() ?? null));
     if (outer) this.capture(outer);
     return outer;
   }
@@ -116,8 +117,30 @@ export function readLocal(variable: Variable, position: number): Expression {
   return { kind: 'local', variable, type: variable.place.type, position };
 }
 
+/** Calls a setter; the value of an assignment is what was assigned. */
+export function callSetter(
+  builder: FunctionBuilder,
+  setter: CoreFunction,
+  self: Expression | null,
+  assigned: Expression,
+  position: number,
+): Expression {
+  return bindTemporary(builder, assigned, (readAssigned) => {
+    const args = [readAssigned()];
+    const type = setter.result.type;
+    return sequence([{ kind: 'call', function: setter, self, closure: null, args, type, position }], readAssigned());
+  });
+}
+
 export function undefinedValue(position: number): Expression {
   return { kind: 'undefined', type: undefinedType, position };
+}
+
+/** Expressions evaluated for their effects, then a value. */
+export function sequence(effects: readonly Expression[], value: Expression): Expression {
+  if (effects.length === 0) return value;
+  const statements = effects.map((expression): Statement => ({ kind: 'expression', expression }));
+  return { kind: 'sequence', statements, value, type: value.type, position: value.position };
 }
 
 /** Evaluates `value` once into a new variable, then what `use` makes of it. */

@@ -1,31 +1,23 @@
 /**
  * The standard library as programs see it. Names are declared in `runtime/lib/globals.d.ts`; the table in
- * `runtime/lib/builtins.ts` says which library function implements each. A few members are the compiler's own.
+ * `runtime/lib/builtins.ts` says which library function implements each. A few members are the compiler's own:
+ * `builtin-calls.ts`.
  */
 import ts from 'typescript';
-import { type Builtin, builtins } from '../../runtime/lib/builtins.ts';
+import { type Builtin, builtins, libraryClasses } from '../../runtime/lib/builtins.ts';
 import type { Layout } from '../core/objects.ts';
 import type { Expression } from '../core/program.ts';
-import {
-  booleanType,
-  Kind,
-  numberType,
-  stringType,
-  type Type,
-  undefinedType,
-} from '../core/types.ts';
+import { objectOf, type Type } from '../core/types.ts';
 import { elementType } from './access.ts';
-import { type FunctionBuilder, undefinedValue } from './builder.ts';
+import type { FunctionBuilder } from './builder.ts';
+import { builtinCalls } from './builtin-calls.ts';
 import { buildArgument, buildArguments, passArguments } from './calls.ts';
 import type { FrontendContext } from './context.ts';
-import { buildExpression, toBoolean } from './expressions.ts';
 import { functionInstance } from './functions.ts';
 import { buildKernelCall } from './kernel-dialect.ts';
-import { constantValue, globalVariableOf } from './modules.ts';
-import { toText } from './operators.ts';
-import { requireOperatorFunction } from './operator-functions.ts';
 import { refuse } from './refusal.ts';
 
+/** By `owner.member`, and by `owner.member/count` where the count of arguments decides. */
 const table = new Map<string, Builtin>();
 for (const { owner, kind, module, members } of builtins) {
   for (const member of members.split(' ')) {
@@ -34,27 +26,16 @@ for (const { owner, kind, module, members } of builtins) {
   }
 }
 
-/** Classes of the library that programs construct and extend, all in `runtime/lib/errors.ts`. */
-const libraryClasses = new Set([
-  'Error',
-  'EvalError',
-  'RangeError',
-  'ReferenceError',
-  'SyntaxError',
-  'TypeError',
-  'URIError',
-]);
-
-export function isBuiltinSymbol(builder: FunctionBuilder, symbol: ts.Symbol): boolean {
-  return isAmbientSymbol(builder.context, symbol);
+export function findBuiltin(name: string, argumentCount?: number): Builtin | null {
+  return table.get(name) ?? table.get(`${name}/${argumentCount}`) ?? null;
 }
 
-function isAmbientSymbol(context: FrontendContext, symbol: ts.Symbol): boolean {
+export function isBuiltinSymbol(context: FrontendContext, symbol: ts.Symbol): boolean {
   return symbol.declarations?.some((node) => context.program.isLibraryDeclaration(node.getSourceFile())) ?? false;
 }
 
 /** `String.slice`: the interface that declares the member, and its name. */
-function qualifiedName(member: ts.Symbol): string {
+export function qualifiedName(member: ts.Symbol): string {
   const declaration = member.declarations![0];
   const owner = ts.isInterfaceDeclaration(declaration.parent) ? declaration.parent.name.text : 'globalThis';
   return `${owner}.${member.name}`;
@@ -62,9 +43,14 @@ function qualifiedName(member: ts.Symbol): string {
 
 /** The layout of `Error` and its like, by the symbol of the global name. */
 export function libraryClassOf(context: FrontendContext, symbol: ts.Symbol): Layout | null {
-  if (!libraryClasses.has(symbol.name) || !isAmbientSymbol(context, symbol)) return null;
-  const declaration = libraryDeclaration(context, 'errors', symbol.name);
-  if (!declaration || !ts.isClassDeclaration(declaration)) return null;
+  const module = libraryClasses.get(symbol.name);
+  if (module === undefined || !isBuiltinSymbol(context, symbol)) return null;
+  return libraryLayout(context, module, symbol.name);
+}
+
+export function libraryLayout(context: FrontendContext, module: string, name: string): Layout {
+  const declaration = libraryDeclaration(context, module, name);
+  if (!declaration || !ts.isClassDeclaration(declaration)) throw new Error(`runtime/lib has no class ${name}`);
   return context.classes.layoutOf(declaration, [], declaration);
 }
 
@@ -77,6 +63,12 @@ export function libraryDeclaration(context: FrontendContext, module: string, nam
   return resolved.valueDeclaration ?? resolved.declarations?.[0] ?? null;
 }
 
+export function libraryFunction(context: FrontendContext, module: string, name: string): ts.FunctionDeclaration {
+  const declaration = libraryDeclaration(context, module, name);
+  if (!declaration || !ts.isFunctionDeclaration(declaration)) throw new Error(`runtime/lib has no ${module}.${name}`);
+  return declaration;
+}
+
 /** A call of a library function with arguments already built. */
 export function callLibrary(
   builder: FunctionBuilder,
@@ -86,148 +78,13 @@ export function callLibrary(
   node: ts.Node,
   typeArguments: readonly Type[] = [],
 ): Expression {
-  const declaration = libraryDeclaration(builder.context, module, name);
-  if (!declaration || !ts.isFunctionDeclaration(declaration)) return refuse(node, 1301, name);
-  const target = functionInstance(builder.context, declaration, typeArguments);
+  const target = functionInstance(builder.context, libraryFunction(builder.context, module, name), typeArguments);
   const position = builder.position(node);
   const given = passArguments(builder, target, args, node);
   return { kind: 'call', function: target, self: null, closure: null, args: given, type: target.result.type, position };
 }
 
-/** A member read as a value: constants, `process.argv`. */
-export function buildBuiltinProperty(
-  builder: FunctionBuilder,
-  member: ts.Symbol,
-  _owner: ts.Symbol | null,
-  node: ts.Expression,
-): Expression {
-  const position = builder.position(node);
-  const name = qualifiedName(member);
-  const constant = intrinsicConstants.get(name);
-  if (constant !== undefined) return { kind: 'number', value: constant, type: numberType, position };
-  const builtin = table.get(name);
-  const declaration = builtin && libraryDeclaration(builder.context, builtin.module, builtin.name);
-  if (!declaration) return refuse(node, 1301, member.name);
-  if (ts.isFunctionDeclaration(declaration)) {
-    if (builtin.kind !== 'value') return refuse(node, 1211);
-    return callLibrary(builder, builtin.module, builtin.name, [], node);
-  }
-  if (!ts.isVariableDeclaration(declaration)) return refuse(node, 1301, member.name);
-  const literal = declaration.initializer && constantValue(declaration.initializer);
-  if (typeof literal === 'number') return { kind: 'number', value: literal, type: numberType, position };
-  const symbol = builder.checker.getSymbolAtLocation(declaration.name)!;
-  const variable = globalVariableOf(builder.context, symbol)!;
-  builder.context.requireModule(declaration.getSourceFile());
-  return { kind: 'global', variable, type: variable.place.type, position };
-}
-
-const intrinsicConstants = new Map<string, number>([
-  ['globalThis.NaN', Number.NaN],
-  ['globalThis.Infinity', Number.POSITIVE_INFINITY],
-  ['NumberConstructor.NaN', Number.NaN],
-  ['NumberConstructor.POSITIVE_INFINITY', Number.POSITIVE_INFINITY],
-  ['NumberConstructor.NEGATIVE_INFINITY', Number.NEGATIVE_INFINITY],
-]);
-
-/** The target of an assignment to a member of the library, such as `process.exitCode`. */
-export function buildBuiltinAssignment(
-  builder: FunctionBuilder,
-  member: ts.Symbol,
-  node: ts.Expression,
-): { type: Type; read(): Expression; write(value: Expression): Expression } {
-  const read = buildBuiltinProperty(builder, member, null, node);
-  if (read.kind !== 'global') return refuse(node, 1218, member.name);
-  const { variable, position } = read;
-  return {
-    type: variable.place.type,
-    read: () => read,
-    write: (value) => {
-      variable.mutated = true;
-      return { kind: 'setGlobal', variable, value, initializes: false, type: value.type, position };
-    },
-  };
-}
-
-type BuiltinRule = (builder: FunctionBuilder, receiver: Expression | null, node: ts.CallExpression) => Expression;
-
-/** Calls that the compiler knows itself. */
-const intrinsicCalls = new Map<string, BuiltinRule>([
-  ['Console.log', buildLog],
-  ['Array.push', buildPush],
-  ['Array.pop', buildPop],
-  ['String.toString', (_, receiver) => receiver!],
-  ['String.valueOf', (_, receiver) => receiver!],
-  ['Number.valueOf', (_, receiver) => receiver!],
-  ['Boolean.valueOf', (_, receiver) => receiver!],
-  ['Boolean.toString', (builder, receiver, node) => toText(builder, receiver!, node)],
-  [
-    'globalThis.String',
-    (builder, _, node) =>
-      node.arguments[0] ? toText(builder, buildExpression(builder, node.arguments[0]), node) : emptyText(builder, node),
-  ],
-  ['globalThis.Number', buildNumberCall],
-  [
-    'globalThis.Boolean',
-    (builder, _, node) =>
-      toBoolean(
-        node.arguments[0] ? buildExpression(builder, node.arguments[0]) : undefinedValue(builder.position(node)),
-      ),
-  ],
-  ['ArrayConstructor.isArray', buildIsArray],
-]);
-
-/** `console.log(text)` needs no formatting. */
-function buildLog(builder: FunctionBuilder, _receiver: Expression | null, node: ts.CallExpression): Expression {
-  const args = node.arguments.map((argument) => buildArgument(builder, argument));
-  const isText = args.length === 1 && args[0].type.isOnly(Kind.string);
-  return callLibrary(builder, 'console', isText ? 'logText' : 'log', args, node);
-}
-
-function emptyText(builder: FunctionBuilder, node: ts.Node): Expression {
-  return { kind: 'string', value: '', type: stringType, position: builder.position(node) };
-}
-
-function buildNumberCall(builder: FunctionBuilder, _receiver: Expression | null, node: ts.CallExpression): Expression {
-  const position = builder.position(node);
-  const [argument] = node.arguments;
-  if (!argument) return { kind: 'number', value: 0, type: numberType, position };
-  const operand = buildExpression(builder, argument);
-  if (operand.type.isOnly(Kind.number)) return operand;
-  if (operand.type.isOnly(Kind.word)) {
-    return { kind: 'intrinsic', name: 'word.toNumber', args: [operand], type: numberType, position };
-  }
-  if (operand.type.has(Kind.array | Kind.function | Kind.object)) return refuse(node, 1215);
-  requireOperatorFunction(builder.context, 'number-parse.stringToNumber');
-  return { kind: 'toNumber', operand, type: numberType, position };
-}
-
-function buildIsArray(builder: FunctionBuilder, _receiver: Expression | null, node: ts.CallExpression): Expression {
-  const operand = buildArgument(builder, node.arguments[0]);
-  return {
-    kind: 'intrinsic',
-    name: 'value.isArray',
-    args: [operand],
-    type: booleanType,
-    position: builder.position(node),
-  };
-}
-
-function buildPush(builder: FunctionBuilder, receiver: Expression | null, node: ts.CallExpression): Expression {
-  const array = receiver!;
-  const values = node.arguments.map((argument) => {
-    const value = buildArgument(builder, argument);
-    builder.flow(value.type, array.type.array!.element.type);
-    return value;
-  });
-  return { kind: 'push', array, values, type: numberType, position: builder.position(node) };
-}
-
-function buildPop(builder: FunctionBuilder, receiver: Expression | null, node: ts.CallExpression): Expression {
-  const element = elementType(builder, receiver!.type);
-  const type = builder.context.flow.join(element, undefinedType);
-  return { kind: 'pop', array: receiver!, type, position: builder.position(node) };
-}
-
+/** A call of a member of the library; `receiver` is null for static members. */
 export function buildBuiltinCall(
   builder: FunctionBuilder,
   member: ts.Symbol,
@@ -236,15 +93,16 @@ export function buildBuiltinCall(
 ): Expression {
   const name = qualifiedName(member);
   if (builder.dialect === 'kernel') return buildKernelCall(builder, name, node);
-  const own = intrinsicCalls.get(name);
-  if (own) return own(builder, receiver, node);
-  const builtin = table.get(name);
-  if (!builtin || builtin.kind === 'intrinsic') return refuse(node.expression, 1301, member.name);
-  const declaration = libraryDeclaration(builder.context, builtin.module, builtin.name);
-  if (!declaration || !ts.isFunctionDeclaration(declaration)) return refuse(node.expression, 1301, member.name);
-  const typeArguments = libraryTypeArguments(builder, declaration, receiver, node);
+  const own = builtinCalls.get(name);
+  if (own) return own({ builder, receiver, node });
+  const builtin = findBuiltin(name, node.arguments.length);
+  if (!builtin || (builtin.kind !== 'method' && builtin.kind !== 'static')) {
+    return refuse(node.expression, 1301, member.name);
+  }
+  const declaration = libraryFunction(builder.context, builtin.module, builtin.name);
   const args = receiver ? [receiver] : [];
   args.push(...node.arguments.map((argument) => buildArgument(builder, argument)));
+  const typeArguments = libraryTypeArguments(builder, declaration, args, receiver !== null, node);
   return callLibrary(builder, builtin.module, builtin.name, args, node, typeArguments);
 }
 
@@ -252,13 +110,14 @@ export function buildBuiltinCall(
 function libraryTypeArguments(
   builder: FunctionBuilder,
   declaration: ts.FunctionDeclaration,
-  receiver: Expression | null,
+  args: readonly Expression[],
+  isMethod: boolean,
   node: ts.CallExpression,
 ): Type[] {
   const count = declaration.typeParameters?.length ?? 0;
   if (count === 0) return [];
   const types: Type[] = [];
-  if (receiver?.type.isOnly(Kind.array)) types.push(elementType(builder, receiver.type));
+  if (isMethod && args[0].type.array) types.push(elementType(builder, args[0].type));
   const signature = builder.checker.getResolvedSignature(node);
   const own = signature ? (builder.checker.getTypeArgumentsForResolvedSignature(signature) ?? []) : [];
   for (const type of own) types.push(builder.translate(type, node));
@@ -266,24 +125,11 @@ function libraryTypeArguments(
   return types.slice(0, count);
 }
 
-/** `new Error(...)` and its like; null: an ordinary class. */
-export function buildBuiltinNew(
-  builder: FunctionBuilder,
-  symbol: ts.Symbol,
-  node: ts.NewExpression,
-): Expression | null {
+/** `new Error(...)` and its like. */
+export function buildBuiltinNew(builder: FunctionBuilder, symbol: ts.Symbol, node: ts.NewExpression): Expression {
   const layout = libraryClassOf(builder.context, symbol);
-  if (!layout) return refuse(node, 1301, symbol.name);
+  if (!layout) return refuse(node.expression, 1301, symbol.name);
   const constructor = builder.context.classes.constructorOf(layout);
   const args = constructor ? buildArguments(builder, constructor, node.arguments ?? [], node) : [];
-  const [object] = builder.translate(builder.checker.getTypeAtLocation(node), node).objects;
-  if (object !== layout) throw new Error(`type of new ${symbol.name} is not its class`);
-  return {
-    kind: 'new',
-    layout,
-    constructor,
-    args,
-    type: builder.translate(builder.checker.getTypeAtLocation(node), node),
-    position: builder.position(node),
-  };
+  return { kind: 'new', layout, constructor, args, type: objectOf(layout), position: builder.position(node) };
 }

@@ -4,21 +4,27 @@
  */
 import ts from 'typescript';
 import type { Layout } from '../core/objects.ts';
-import type { CoreFunction, Expression } from '../core/program.ts';
+import type { CoreFunction, Expression, GlobalVariable, Variable } from '../core/program.ts';
 import { arrayOf, Kind, neverType, nullishKinds, objectOf, type Type, undefinedType } from '../core/types.ts';
-import { buildOptionalChain, buildThis, isChainRoot, requirePresent, resolveSymbol } from './access.ts';
-import { type FunctionBuilder, readLocal, undefinedValue } from './builder.ts';
+import { buildThis, requirePresent, resolveSymbol } from './access.ts';
+import { type FunctionBuilder, readLocal, sequence, undefinedValue } from './builder.ts';
+import { buildFilledArray, buildNewArray } from './builtin-calls.ts';
 import { buildBuiltinCall, buildBuiltinNew, isBuiltinSymbol } from './builtins.ts';
-import { layoutOfNew, staticMethod } from './classes.ts';
+import { memberName } from './class-members.ts';
+import { isTransparent } from './closures.ts';
 import { buildExpression } from './expressions.ts';
 import { functionInstance, implementationOf, isFunctionDeclarationSymbol } from './functions.ts';
 import { buildIntrinsicCall, isIntrinsicSymbol } from './intrinsics.ts';
+import { globalVariableOf } from './modules.ts';
 import { narrowReference } from './narrowing.ts';
+import { buildOptionalChain, isChainRoot } from './optional-chains.ts';
 import { refuse } from './refusal.ts';
+import { classIsDeclared, classNamedBy, layoutOfNew, staticMethod } from './static-members.ts';
 
 export function buildCall(builder: FunctionBuilder, node: ts.CallExpression): Expression {
-  if (isChainRoot(node)) return buildOptionalChain(builder, node);
+  if (isChainRoot(builder, node)) return buildOptionalChain(builder, node);
   const { expression: callee } = node;
+  if (builder.substitutions.has(callee)) return callValue(builder, buildExpression(builder, callee), node);
   if (callee.kind === ts.SyntaxKind.SuperKeyword) return buildSuperCall(builder, node);
   if (callee.kind === ts.SyntaxKind.ImportKeyword) return refuse(node, 1303);
   const known = ts.isIdentifier(callee) ? namedCall(builder, node, callee) : null;
@@ -33,15 +39,23 @@ function namedCall(builder: FunctionBuilder, node: ts.CallExpression, callee: ts
   if (!symbol) return null;
   if (symbol.name === 'eval') return refuse(node, 1203);
   if (isIntrinsicSymbol(builder, symbol)) return buildIntrinsicCall(builder, symbol, node);
-  const inner = builder.resolveInnerFunction(symbol);
-  if (inner) {
-    const closure = buildExpression(builder, callee);
-    return finishCall(builder, inner, null, closure, node);
-  }
-  if (builder.resolve(symbol)) return null;
-  if (isBuiltinSymbol(builder, symbol)) return buildBuiltinCall(builder, symbol, null, node);
-  if (!isFunctionDeclarationSymbol(symbol)) return null;
-  return callDeclared(builder, symbol, node);
+  const variable = builder.resolve(symbol);
+  if (variable) return callBound(builder, variable, callee, node);
+  if (isBuiltinSymbol(builder.context, symbol)) return buildBuiltinCall(builder, symbol, null, node);
+  if (isFunctionDeclarationSymbol(symbol)) return callDeclared(builder, symbol, node);
+  const global = globalVariableOf(builder.context, symbol);
+  return global && callBound(builder, global, callee, node);
+}
+
+/** A call through a variable that always holds the same closure; null: its value has to be looked at. */
+function callBound(
+  builder: FunctionBuilder,
+  { binding }: Variable | GlobalVariable,
+  callee: ts.Identifier,
+  node: ts.CallExpression,
+): Expression | null {
+  if (!binding || node.arguments.length > binding.params.length) return null;
+  return finishCall(builder, binding, null, buildExpression(builder, callee), node);
 }
 
 function callDeclared(builder: FunctionBuilder, symbol: ts.Symbol, node: ts.CallExpression): Expression {
@@ -132,22 +146,38 @@ function buildMemberCall(
 ): Expression {
   const { expression: object } = callee;
   if (object.kind === ts.SyntaxKind.SuperKeyword) return buildSuperMethodCall(builder, node, callee);
-  const owner = ts.isIdentifier(object) ? resolveSymbol(builder, object) : null;
-  const member = resolveSymbol(builder, callee.name);
-  if (owner && member && !builder.resolve(owner)) {
-    if (owner.flags & ts.SymbolFlags.ValueModule) {
-      if (isFunctionDeclarationSymbol(member)) return callDeclared(builder, member, node);
-    } else if (isBuiltinSymbol(builder, owner) && isBuiltinSymbol(builder, member)) {
-      return buildBuiltinCall(builder, member, null, node);
-    } else if (owner.flags & ts.SymbolFlags.Class && member.flags & ts.SymbolFlags.Method) {
-      return finishCall(builder, staticMethod(builder, owner, member, node), null, null, node);
-    }
-  }
+  const named = namedMemberCall(builder, node, callee) ?? buildFilledArray(builder, node);
+  if (named) return named;
   const position = builder.position(callee.name);
   const receiver = requirePresent(buildExpression(builder, object), position);
   if (receiver.type.isOnly(Kind.object)) return callMethod(builder, receiver, callee, node);
-  if (member && isBuiltinSymbol(builder, member)) return buildBuiltinCall(builder, member, receiver, node);
+  const member = resolveSymbol(builder, callee.name);
+  if (member && isBuiltinSymbol(builder.context, member)) return buildBuiltinCall(builder, member, receiver, node);
   return refuse(callee.name, 1301, callee.name.text);
+}
+
+/** A call of a function named through a module, a class or an object of the library; null: a method of a value. */
+function namedMemberCall(
+  builder: FunctionBuilder,
+  node: ts.CallExpression,
+  callee: ts.PropertyAccessExpression,
+): Expression | null {
+  const member = resolveSymbol(builder, callee.name);
+  if (!member) return null;
+  const owningClass = classNamedBy(builder, callee.expression);
+  if (owningClass) {
+    if (!(member.flags & ts.SymbolFlags.Method)) return null;
+    const call = finishCall(builder, staticMethod(builder, owningClass, member, node), null, null, node);
+    return sequence(classIsDeclared(builder, owningClass, callee), call);
+  }
+  const owner = ts.isIdentifier(callee.expression) ? resolveSymbol(builder, callee.expression) : null;
+  if (!owner) return null;
+  if (owner.flags & ts.SymbolFlags.ValueModule) {
+    return isFunctionDeclarationSymbol(member) ? callDeclared(builder, member, node) : null;
+  }
+  const { context } = builder;
+  const isBuiltin = isBuiltinSymbol(context, owner) && isBuiltinSymbol(context, member);
+  return isBuiltin ? buildBuiltinCall(builder, member, null, node) : null;
 }
 
 /** A call through a property: a method of each layout behind the receiver, or a function value in a field. */
@@ -159,51 +189,85 @@ function callMethod(
 ): Expression {
   const { flow } = builder.context;
   const position = builder.position(node);
-  const plainName = callee.name.text;
+  const plainName = memberName(builder.context, callee.name);
   let name = plainName;
   let result = neverType;
   const parameters: Type[] = [];
+  let withRest: CoreFunction | null = null;
   const addParameter = (index: number, type: Type): void => {
     parameters[index] = parameters[index] ? flow.join(parameters[index], type) : type;
   };
   for (const object of receiver.type.objects) {
     if (object.kind === 'interface') {
       const promised = object.members.get(plainName)?.type;
-      if (!promised?.function) return refuse(callee.name, 1218, plainName);
-      if (promised.has(nullishKinds)) return refuse(callee.name, 1218, plainName);
+      if (!promised?.function || promised.has(nullishKinds)) return refuse(callee.name, 1218, plainName);
       promised.function.params.forEach((place, index) => addParameter(index, place.type));
       result = flow.join(result, promised.function.result.type);
       continue;
     }
     const method = builder.context.classes.method(builder, object, plainName, node);
-    if (!method) {
-      const field = object.member(plainName);
-      if (!field) return refuse(callee.name, 1218, plainName);
-      return callValue(builder, readFunctionField(receiver, plainName, field, position), node);
-    }
+    if (!method) return callValue(builder, readFunctionField(builder, receiver, object, plainName, callee), node);
     name = method.name;
+    if (method.function.hasRest) withRest = method.function;
     method.function.params.forEach((parameter, index) => addParameter(index, parameter.place.type));
     result = flow.join(result, method.function.result.type);
   }
   builder.context.useMember(name);
-  const args = parameters.map((type, index) => {
+  const args = withRest
+    ? buildArguments(builder, withRest, node.arguments, node)
+    : fillArguments(builder, parameters, node);
+  const type = resultOfCall(builder, result, node);
+  return narrowReference(builder, { kind: 'callMethod', object: receiver, name, args, type, position }, node);
+}
+
+/** Arguments for parameters of these types; those left out are undefined. */
+function fillArguments(builder: FunctionBuilder, parameters: readonly Type[], node: ts.CallExpression): Expression[] {
+  return parameters.map((type, index) => {
     const argument = node.arguments[index];
-    const value = argument ? buildArgument(builder, argument) : undefinedValue(position);
+    const value = argument ? buildArgument(builder, argument) : undefinedValue(builder.position(node));
     builder.flow(value.type, type);
     return value;
   });
-  const call: Expression = { kind: 'callMethod', object: receiver, name, args, type: result, position };
-  return narrowReference(builder, call, node);
+}
+
+/**
+ * The type of what a function value or a method of an interface gives. Functions behind a type that returns nothing may
+ * give anything (TypeScript's `void`): it is not looked at.
+ */
+function resultOfCall(builder: FunctionBuilder, result: Type, node: ts.CallExpression): Type {
+  const seen = builder.checker.getTypeAtLocation(node);
+  if (!(seen.flags & ts.TypeFlags.Void)) return result;
+  if (result.isOnly(Kind.undefined) || isDiscarded(node)) return undefinedType;
+  return refuse(node, 1222);
+}
+
+/** Whether the value of the expression has no effect on anything. */
+function isDiscarded(node: ts.Expression): boolean {
+  const { parent } = node;
+  if (ts.isExpressionStatement(parent) || ts.isVoidExpression(parent)) return true;
+  if (ts.isReturnStatement(parent) || (ts.isArrowFunction(parent) && parent.body === node)) return true;
+  if (ts.isForStatement(parent)) return parent.initializer === node || parent.incrementor === node;
+  if (ts.isBinaryExpression(parent)) {
+    if (parent.operatorToken.kind === ts.SyntaxKind.CommaToken && parent.left === node) return true;
+    return parent.right === node && isDiscarded(parent);
+  }
+  if (ts.isConditionalExpression(parent)) return parent.condition !== node && isDiscarded(parent);
+  return isTransparent(parent) && isDiscarded(parent);
 }
 
 function readFunctionField(
+  builder: FunctionBuilder,
   object: Expression,
+  layout: Layout,
   name: string,
-  member: NonNullable<ReturnType<Layout['member']>>,
-  position: number,
+  callee: ts.PropertyAccessExpression,
 ): Expression {
-  const type = member.kind === 'field' ? member.place.type : (member as { get: CoreFunction }).get.result.type;
-  return { kind: 'field', object, name, type, position };
+  const member = layout.member(name);
+  if (!member) return refuse(callee.name, 1218, name);
+  builder.context.useMember(name);
+  const place = member.kind === 'field' ? member.place : member.kind === 'accessor' ? member.get?.result : null;
+  if (!place) return refuse(callee.name, 1218, name);
+  return { kind: 'field', object, name, type: place.type, position: builder.position(callee.name) };
 }
 
 function callValue(builder: FunctionBuilder, callee: Expression, node: ts.CallExpression): Expression {
@@ -211,27 +275,27 @@ function callValue(builder: FunctionBuilder, callee: Expression, node: ts.CallEx
   const present = requirePresent(callee, position);
   if (!present.type.isOnly(Kind.function) || !present.type.function) return refuse(node.expression, 1218, 'call');
   const { params, result } = present.type.function;
-  const args = params.map((parameter, index) => {
-    const argument = node.arguments[index];
-    const value = argument ? buildArgument(builder, argument) : undefinedValue(position);
-    builder.flow(value.type, parameter.type);
-    return value;
-  });
-  const call: Expression = { kind: 'callValue', callee: present, args, type: result.type, position };
-  builder.context.flow.flowFromPlace(result, call.type);
-  return narrowReference(builder, call, node);
+  const args = fillArguments(
+    builder,
+    params.map((parameter) => parameter.type),
+    node,
+  );
+  const type = resultOfCall(builder, result.type, node);
+  builder.context.flow.flowFromPlace(result, type);
+  return narrowReference(builder, { kind: 'callValue', callee: present, args, type, position }, node);
 }
 
 export function buildNew(builder: FunctionBuilder, node: ts.NewExpression): Expression {
   const symbol = ts.isIdentifier(node.expression) ? resolveSymbol(builder, node.expression) : null;
-  if (symbol && isBuiltinSymbol(builder, symbol)) {
-    const builtin = buildBuiltinNew(builder, symbol, node);
-    if (builtin) return builtin;
+  if (symbol && isBuiltinSymbol(builder.context, symbol)) {
+    return symbol.name === 'Array' ? buildNewArray(builder, node) : buildBuiltinNew(builder, symbol, node);
   }
   const layout = layoutOfNew(builder, node);
   const constructor = builder.context.classes.constructorOf(layout);
   const args = constructor ? buildArguments(builder, constructor, node.arguments ?? [], node) : [];
-  return { kind: 'new', layout, constructor, args, type: objectOf(layout), position: builder.position(node) };
+  const position = builder.position(node);
+  const created: Expression = { kind: 'new', layout, constructor, args, type: objectOf(layout), position };
+  return sequence(symbol ? classIsDeclared(builder, symbol, node) : [], created);
 }
 
 /** `super(...)`: runs the constructor of the base on the object under construction. */

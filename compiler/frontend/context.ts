@@ -12,6 +12,7 @@ import { Classes } from './classes.ts';
 import type { CheckedProgram } from './program.ts';
 import { type Refusal, RefusalError } from './refusal.ts';
 import { type TypeEnvironment, TypeTranslator } from './translate-types.ts';
+import { TypeGuards } from './type-guards.ts';
 
 /** A function that has been named but whose body is not built yet. */
 export interface PendingBody {
@@ -25,6 +26,7 @@ export class FrontendContext {
   readonly flow = new Flow();
   readonly types: TypeTranslator;
   readonly classes: Classes;
+  readonly typeGuards: TypeGuards;
   readonly functions: CoreFunction[] = [];
   readonly globals: GlobalVariable[] = [];
   readonly layouts: Layout[] = [];
@@ -36,14 +38,22 @@ export class FrontendContext {
   readonly waitingMethods = new Map<string, (() => void)[]>();
   /** Library functions that operators stand for, by `module.function`: `operator-functions.ts`. */
   readonly operatorFunctions = new Map<string, CoreFunction>();
+  /** Where `+` converts objects, which is refused if any has a `valueOf`. */
+  readonly convertedObjects: ts.Node[] = [];
+  /** Layouts of object literals, by name. */
+  readonly shapes = new Map<string, Layout>();
+  /** Functions that stand for library functions used as values, by `module.function`. */
+  readonly builtinValues = new Map<string, CoreFunction>();
   readonly requiredModules = new Set<ts.SourceFile>();
   private readonly files = new Map<ts.SourceFile, SourceFile>();
   private readonly symbols = new Set<string>();
+  private readonly layoutNames = new Set<string>();
   private readonly globalsBySymbol = new Map<ts.Symbol, GlobalVariable>();
 
   constructor(program: CheckedProgram) {
     this.program = program;
     this.checker = program.checker;
+    this.typeGuards = new TypeGuards(program);
     this.classes = new Classes(this);
     this.types = new TypeTranslator(program.checker, this.flow, this.classes);
   }
@@ -68,15 +78,13 @@ export class FrontendContext {
 
   /** A symbol name not used before: overloads of a name in nested scopes get a number. */
   uniqueSymbol(name: string): string {
-    let candidate = name;
-    for (let count = 2; this.symbols.has(candidate); count++) candidate = `${name}$${count}`;
-    this.symbols.add(candidate);
-    return candidate;
+    return unused(this.symbols, name);
   }
 
   newFunction(symbol: string, node: ts.Node, result: Type, parent: CoreFunction | null): CoreFunction {
     const created: CoreFunction = {
       symbol: this.uniqueSymbol(symbol),
+      name: '',
       file: this.fileOf(node),
       position: this.positionOf(node),
       self: null,
@@ -102,8 +110,26 @@ export class FrontendContext {
       owner,
       mutated: false,
       captured: false,
-      needsInitializationCheck: false,
+      checkedUntil: null,
+      binding: null,
     };
+  }
+
+  newGlobal(name: string, place: Place): GlobalVariable {
+    return {
+      symbol: this.uniqueSymbol(name),
+      place,
+      mutated: false,
+      checkedUntil: null,
+      binding: null,
+      table: null,
+      initial: null,
+    };
+  }
+
+  /** Classes of the same name in different modules have different layouts. */
+  uniqueLayoutName(name: string): string {
+    return unused(this.layoutNames, name);
   }
 
   globalOf(symbol: ts.Symbol, create: () => GlobalVariable): GlobalVariable {
@@ -159,6 +185,14 @@ export class FrontendContext {
       this.guard(build);
     }
   }
+}
+
+/** The name, with a number if it is taken; it is taken then. */
+function unused(taken: Set<string>, name: string): string {
+  let candidate = name;
+  for (let count = 2; taken.has(candidate); count++) candidate = `${name}$${count}`;
+  taken.add(candidate);
+  return candidate;
 }
 
 /** Names an instance of a generic: empty when there is nothing to tell apart. */

@@ -9,9 +9,10 @@ import { buildElementAccess, buildIdentifier, buildPropertyAccess, buildThis } f
 import type { FunctionBuilder } from './builder.ts';
 import { undefinedValue } from './builder.ts';
 import { buildCall, buildNew } from './calls.ts';
-import { buildClosure } from './functions.ts';
-import { buildArrayLiteral, buildObjectLiteral, buildTemplate } from './literals.ts';
+import { buildClosure } from './closures.ts';
+import { buildArrayLiteral, buildTemplate } from './literals.ts';
 import { narrowTo } from './narrowing.ts';
+import { buildObjectLiteral } from './object-literals.ts';
 import { buildBinary, buildPostfix, buildPrefix, buildTypeof } from './operators.ts';
 import { describeSyntax, refuse } from './refusal.ts';
 
@@ -93,7 +94,7 @@ rule<ts.AsExpression>(ts.SyntaxKind.AsExpression, (builder, node) => {
   const operand = buildExpression(builder, node.expression);
   if (ts.isConstTypeReference(node.type)) return operand;
   const target = builder.checker.getTypeFromTypeNode(node.type);
-  return narrowTo(builder, operand, builder.translate(target, node.type), 'wrong-type', node);
+  return narrowTo(builder, operand, builder.translate(target, node.type), 'claim', node);
 });
 rule<ts.SatisfiesExpression>(ts.SyntaxKind.SatisfiesExpression, (builder, node) =>
   buildExpression(builder, node.expression),
@@ -101,7 +102,7 @@ rule<ts.SatisfiesExpression>(ts.SyntaxKind.SatisfiesExpression, (builder, node) 
 rule<ts.NonNullExpression>(ts.SyntaxKind.NonNullExpression, (builder, node) => {
   const operand = buildExpression(builder, node.expression);
   const type = operand.type.without(nullType.kinds | undefinedValue(0).type.kinds);
-  return narrowTo(builder, operand, type, 'missing-value', node);
+  return narrowTo(builder, operand, type, 'claim', node, 'missing-value');
 });
 rule<ts.VoidExpression>(ts.SyntaxKind.VoidExpression, (builder, node) => {
   const expression = buildExpression(builder, node.expression);

@@ -3,6 +3,8 @@
  */
 import path from 'node:path';
 import ts from 'typescript';
+import { resolveCaptures } from '../analysis/captures.ts';
+import { findUncheckedUses } from '../analysis/initialization.ts';
 import { analyzeIntegerRanges } from '../analysis/integer-ranges.ts';
 import { createDiagnostic, type Diagnostic, type SourceSpan } from '../diagnostics.ts';
 import { type BuiltProgram, buildCoreProgram } from './build.ts';
@@ -25,8 +27,15 @@ export function analyzeProgram(request: ProgramRequest): FrontendResult {
   if (built.refusals.length > 0) {
     return { diagnostics: built.refusals.map((refusal) => fromRefusal(refusal, workingDirectory)), built: null };
   }
-  if (checked.kind === 'application') analyzeIntegerRanges(built.core, built.flow);
+  if (checked.kind === 'application') analyze(built);
   return { diagnostics: [], built };
+}
+
+/** The facts that lowering needs, in the program. */
+export function analyze({ core, flow }: BuiltProgram): void {
+  resolveCaptures(core);
+  findUncheckedUses(core, flow);
+  analyzeIntegerRanges(core, flow);
 }
 
 function fromTypeScript(diagnostic: ts.Diagnostic, workingDirectory: string): Diagnostic {

@@ -1,16 +1,17 @@
 /**
- * Functions: instances of declarations, closures, parameters. An instance is made for each set of type arguments;
- * its body is built when something reachable refers to it.
+ * Functions of modules: instances of declarations, one for each set of type arguments; their bodies are built when something
+ * reachable refers to them. Inner functions are closures: `closures.ts`.
  */
 import ts from 'typescript';
 import type { Layout } from '../core/objects.ts';
-import type { CoreFunction, Expression, Statement, Variable } from '../core/program.ts';
-import { FunctionClass, Kind, Type, typeKey, undefinedType } from '../core/types.ts';
-import { FunctionBuilder, readLocal } from './builder.ts';
+import type { CoreFunction, Expression } from '../core/program.ts';
+import { FunctionClass, Kind, neverType, Type, typeKey, undefinedType } from '../core/types.ts';
+import { FunctionBuilder } from './builder.ts';
+import { buildBlockStatements } from './blocks.ts';
 import { bindTypeParameters, type FrontendContext, instanceSuffix } from './context.ts';
 import { buildInto } from './expressions.ts';
+import { declareParameters, type ParameterPrologue } from './parameters.ts';
 import { refuse } from './refusal.ts';
-import { buildBlockStatements } from './statements.ts';
 import { emptyEnvironment, type TypeEnvironment } from './translate-types.ts';
 
 export type FunctionNode = ts.FunctionLikeDeclaration;
@@ -62,6 +63,7 @@ export function instanceOf(
   const environment = bindTypeParameters(context.checker, declaration, typeArguments, outer);
   const result = resultType(context, declaration, environment);
   const created = context.newFunction(`${symbol}${instanceSuffix(typeArguments)}`, declaration, result, null);
+  created.name = nameOf(declaration);
   known.set(key, { function: created, typeArguments });
   const builder = new FunctionBuilder(context, created, null, environment, layout);
   const prologue = declareParameters(builder, declaration);
@@ -99,7 +101,7 @@ function isExternal(context: FrontendContext, declaration: FunctionNode, created
   return created.file.name.startsWith('runtime/machine/');
 }
 
-function resultType(context: FrontendContext, declaration: FunctionNode, environment: TypeEnvironment): Type {
+export function resultType(context: FrontendContext, declaration: FunctionNode, environment: TypeEnvironment): Type {
   if (ts.isConstructorDeclaration(declaration) || ts.isSetAccessor(declaration)) return undefinedType;
   const signature = context.checker.getSignatureFromDeclaration(declaration)!;
   const predicate = context.checker.getTypePredicateOfSignature(signature);
@@ -107,65 +109,9 @@ function resultType(context: FrontendContext, declaration: FunctionNode, environ
   return context.types.translate(context.checker.getReturnTypeOfSignature(signature), environment, declaration);
 }
 
-/** Declares the parameters; the result are the statements that give defaults to missing ones. */
-export function declareParameters(builder: FunctionBuilder, declaration: FunctionNode): (() => Statement[])[] {
-  const prologue: (() => Statement[])[] = [];
-  const { context, function: target } = builder;
-  if (declaration.asteriskToken) return refuse(declaration, 1103);
-  if (ts.getCombinedModifierFlags(declaration) & ts.ModifierFlags.Async) return refuse(declaration, 1104);
-  for (const parameter of declaration.parameters) {
-    if (parameter.dotDotDotToken) target.hasRest = true;
-    if (!ts.isIdentifier(parameter.name)) return refuse(parameter.name, 1105);
-    if (parameter.name.text === 'this') continue;
-    const symbol = context.checker.getSymbolAtLocation(parameter.name)!;
-    const declared = builder.translate(context.checker.getTypeOfSymbol(symbol), parameter);
-    const isMissable = parameter.questionToken !== undefined || parameter.initializer !== undefined;
-    const type = isMissable ? context.flow.join(declared, undefinedType) : declared;
-    const variable = context.newVariable(parameter.name.text, type, target, 'parameter');
-    target.params.push(variable);
-    if (parameter.initializer) {
-      const inner = context.newVariable(parameter.name.text, declared.without(Kind.undefined), target);
-      prologue.push(() => [defaultParameter(builder, variable, inner, parameter.initializer!)]);
-      builder.declare(symbol, inner);
-    } else builder.declare(symbol, variable);
-  }
-  return prologue;
-}
-
-/** `let inner = parameter === undefined ? initializer : parameter` */
-function defaultParameter(
-  builder: FunctionBuilder,
-  parameter: Variable,
-  inner: Variable,
-  initializer: ts.Expression,
-): Statement {
-  const position = builder.position(initializer);
-  const given = readLocal(parameter, position);
-  const value: Expression = {
-    kind: 'conditional',
-    condition: {
-      kind: 'equals',
-      left: given,
-      right: { kind: 'undefined', type: undefinedType, position },
-      strict: true,
-      type: new Type(Kind.boolean),
-      position,
-    },
-    whenTrue: buildInto(builder, initializer, inner.place.type),
-    whenFalse: { kind: 'narrow', operand: given, checked: null, type: inner.place.type, position },
-    type: inner.place.type,
-    position,
-  };
-  return { kind: 'declare', variable: inner, value, position };
-}
-
-export function buildBody(
-  builder: FunctionBuilder,
-  declaration: FunctionNode,
-  prologue: readonly (() => Statement[])[],
-): void {
+export function buildBody(builder: FunctionBuilder, declaration: FunctionNode, prologue: ParameterPrologue): void {
   const target = builder.function;
-  for (const step of prologue) target.body.push(...step());
+  prologue(target.body);
   const { body } = declaration;
   if (!body) return;
   if (ts.isBlock(body)) {
@@ -179,123 +125,35 @@ export function buildBody(
   } else target.body.push({ kind: 'return', value, position });
 }
 
-/** An arrow function or function expression. */
-export function buildClosure(builder: FunctionBuilder, node: ts.ArrowFunction | ts.FunctionExpression): Expression {
-  if (node.typeParameters) return refuse(node, 1009);
-  const name = nameOfClosure(node);
-  const closure = closureFunction(builder, node, name);
-  if (ts.isFunctionExpression(node) && node.name) {
-    const symbol = builder.checker.getSymbolAtLocation(node.name)!;
-    return recursiveClosure(builder, node, closure, symbol);
-  }
-  fillClosure(builder, node, closure);
-  return closureValue(closure, builder.position(node));
-}
-
-/** A method of an object literal: `this` is the object, which is not supported; without it, it is a closure. */
-export function buildObjectMethod(builder: FunctionBuilder, node: ts.MethodDeclaration): Expression {
-  if (node.typeParameters) return refuse(node, 1009);
-  if (usesThis(node)) return refuse(node, 1207);
-  const closure = closureFunction(builder, node, (node.name as ts.Identifier).text);
-  fillClosure(builder, node, closure);
-  return closureValue(closure, builder.position(node));
-}
-
-function usesThis(node: ts.Node): boolean {
-  let found = false;
-  const visit = (child: ts.Node): void => {
-    if (child.kind === ts.SyntaxKind.ThisKeyword) found = true;
-    else if (!ts.isFunctionExpression(child) && !ts.isFunctionDeclaration(child) && !ts.isClassLike(child)) {
-      ts.forEachChild(child, visit);
-    }
-  };
-  ts.forEachChild(node, visit);
-  return found;
-}
-
-/** Inside of a named function expression its name means the closure itself. */
-function recursiveClosure(
-  builder: FunctionBuilder,
-  node: ts.FunctionExpression,
-  closure: CoreFunction,
-  symbol: ts.Symbol,
-): Expression {
-  const position = builder.position(node);
-  const variable = builder.context.newVariable(node.name!.text, closure.valueType!, builder.function);
-  variable.needsInitializationCheck = false;
-  variable.mutated = true;
-  builder.declare(symbol, variable);
-  fillClosure(builder, node, closure);
-  const value = closureValue(closure, position);
-  return {
-    kind: 'sequence',
-    statements: [
-      { kind: 'declare', variable, value: null, position },
-      {
-        kind: 'expression',
-        expression: { kind: 'setLocal', variable, value, initializes: true, type: value.type, position },
-      },
-    ],
-    value: readLocal(variable, position),
-    type: value.type,
-    position,
-  };
-}
-
-/** An inner function with its type but without body; `fillClosure` builds that. */
-export function closureFunction(builder: FunctionBuilder, node: FunctionNode, name: string): CoreFunction {
-  const { context } = builder;
-  const result = resultType(context, node, builder.environment);
-  const symbol = `${builder.function.symbol}.${name}`;
-  const closure = context.newFunction(symbol, node, result, builder.function);
-  const signature = context.checker.getSignatureFromDeclaration(node)!;
-  const params = signature.parameters.map((parameter) => {
-    const declaration = parameter.valueDeclaration;
-    if (declaration && ts.isParameter(declaration) && declaration.dotDotDotToken) return refuse(declaration, 1109);
-    const declared = builder.translate(context.checker.getTypeOfSymbol(parameter), node);
-    const isMissable =
-      declaration && ts.isParameter(declaration) && (declaration.questionToken || declaration.initializer);
-    return isMissable ? context.flow.join(declared, undefinedType) : declared;
-  });
-  closure.valueType = new Type(Kind.function, null, new FunctionClass(params, result));
-  return closure;
-}
-
-export function fillClosure(builder: FunctionBuilder, node: FunctionNode, closure: CoreFunction): void {
-  const inner = new FunctionBuilder(builder.context, closure, builder, builder.environment, null);
-  const prologue = declareParameters(inner, node);
-  connectValueType(builder.context, closure);
-  buildBody(inner, node, prologue);
-}
-
-/** Calls through the function's type reach its parameters; its result reaches the callers. */
-function connectValueType(context: FrontendContext, target: CoreFunction): void {
-  context.flow.connectMethod(target, target.valueType!.function!);
-}
-
-function closureValue(closure: CoreFunction, position: number): Expression {
-  return { kind: 'closure', function: closure, type: closure.valueType!, position };
+function nameOf(declaration: FunctionNode): string {
+  if (!declaration.name) return 'default';
+  return ts.isIdentifier(declaration.name) || ts.isPrivateIdentifier(declaration.name) ? declaration.name.text : '';
 }
 
 /** A declared function used as a value. */
 export function functionValue(builder: FunctionBuilder, symbol: ts.Symbol, node: ts.Expression): Expression {
   const declaration = implementationOf(symbol);
   if (declaration.typeParameters) return refuse(node, 1009);
-  const target = functionInstance(builder.context, declaration, []);
+  return valueOf(builder.context, functionInstance(builder.context, declaration, []), node);
+}
+
+/** A function that captures nothing, as a value. */
+export function valueOf(context: FrontendContext, target: CoreFunction, node: ts.Node): Expression {
   if (target.hasRest) return refuse(node, 1109);
   if (!target.valueType) {
     const params = target.params.map((parameter) => parameter.place.type);
-    target.valueType = new Type(Kind.function, null, new FunctionClass(params, target.result.type));
-    connectValueType(builder.context, target);
+    target.valueType = new Type(Kind.function, null, new FunctionClass(params, classResult(target.result.type)));
+    connectValueType(context, target);
   }
-  return closureValue(target, builder.position(node));
+  return { kind: 'closure', function: target, type: target.valueType, position: context.positionOf(node) };
 }
 
-function nameOfClosure(node: ts.ArrowFunction | ts.FunctionExpression): string {
-  if (node.name) return node.name.text;
-  const { parent } = node;
-  if ((ts.isVariableDeclaration(parent) || ts.isPropertyAssignment(parent)) && ts.isIdentifier(parent.name)) {
-    return parent.name.text;
-  }
-  return '<anonymous>';
+/** Calls through the function's type reach its parameters; its result reaches the callers. */
+export function connectValueType(context: FrontendContext, target: CoreFunction): void {
+  context.flow.connectMethod(target, target.valueType!.function!);
+}
+
+/** What a class of functions returns: without a value they agree with any other, as `void` does. */
+export function classResult(result: Type): Type {
+  return result.isOnly(Kind.undefined) ? neverType : result;
 }

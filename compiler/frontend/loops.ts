@@ -6,11 +6,12 @@ import ts from 'typescript';
 import type { Expression, Label, Statement, Variable } from '../core/program.ts';
 import { booleanType, Kind, numberType } from '../core/types.ts';
 import { elementType } from './access.ts';
+import { declareVariable, initializeVariable, withBlock } from './blocks.ts';
 import { type FunctionBuilder, readLocal } from './builder.ts';
 import { callLibrary } from './builtins.ts';
 import { buildCondition, buildExpression } from './expressions.ts';
 import { refuse } from './refusal.ts';
-import { buildBody, buildStatement, declareVariable, withJumpTarget } from './statements.ts';
+import { buildBody, withJumpTarget } from './statements.ts';
 
 function loopBody(builder: FunctionBuilder, label: Label, names: readonly string[], node: ts.Statement): Statement[] {
   const target = { label, names, acceptsContinue: true, acceptsPlainBreak: true };
@@ -40,22 +41,20 @@ export function buildForStatement(
   const block: Statement[] = [];
   const perIteration: Variable[] = [];
   const { initializer, condition, incrementor } = node;
-  if (initializer && ts.isVariableDeclarationList(initializer)) {
-    for (const declaration of initializer.declarations) {
-      const variable = declareVariable(builder, declaration);
-      perIteration.push(variable);
+  withBlock(builder, block, () => {
+    if (initializer && ts.isVariableDeclarationList(initializer)) {
+      for (const declaration of initializer.declarations) perIteration.push(declareVariable(builder, declaration));
+      for (const declaration of initializer.declarations) initializeVariable(builder, declaration, block);
+    } else if (initializer) {
+      block.push({ kind: 'expression', expression: buildExpression(builder, initializer) });
     }
-    const statement = ts.factory.createVariableStatement(undefined, initializer);
-    buildStatement(builder, statement, block);
-  } else if (initializer) {
-    block.push({ kind: 'expression', expression: buildExpression(builder, initializer) });
-  }
-  const test = condition ? buildCondition(builder, condition) : null;
-  const body = loopBody(builder, label, names, node.statement);
-  const update: Statement[] = incrementor
-    ? [{ kind: 'expression', expression: buildExpression(builder, incrementor) }]
-    : [];
-  block.push({ kind: 'loop', label, condition: test, testAfterBody: false, body, update, perIteration });
+    const test = condition ? buildCondition(builder, condition) : null;
+    const body = loopBody(builder, label, names, node.statement);
+    const update: Statement[] = incrementor
+      ? [{ kind: 'expression', expression: buildExpression(builder, incrementor) }]
+      : [];
+    block.push({ kind: 'loop', label, condition: test, testAfterBody: false, body, update, perIteration });
+  });
   out.push({ kind: 'block', label: null, body: block });
 }
 

@@ -6,13 +6,16 @@ import ts from 'typescript';
 import { Place } from '../core/places.ts';
 import type { CoreFunction, Expression, GlobalVariable, Statement } from '../core/program.ts';
 import { Kind, numberType, undefinedType, wordType } from '../core/types.ts';
+import { functionBoundBy, withBlock } from './blocks.ts';
 import { FunctionBuilder, undefinedValue } from './builder.ts';
-import { staticFieldVariable } from './classes.ts';
+import { isStatic } from './class-members.ts';
+import { declareClosure, finishClosure, nameOfClosure } from './closures.ts';
 import type { FrontendContext } from './context.ts';
-import { buildExpression, buildInto } from './expressions.ts';
+import { buildInto } from './expressions.ts';
 import { evaluateConstant } from './kernel-dialect.ts';
 import { refuse } from './refusal.ts';
 import { buildStatement, isAmbient } from './statements.ts';
+import { classIsDeclared, classNamedBy, classVariable, staticFieldVariable } from './static-members.ts';
 import { emptyEnvironment } from './translate-types.ts';
 
 /** The variable behind a symbol declared at the top level of a module; null when it is none. */
@@ -30,14 +33,10 @@ export function globalVariableOf(context: FrontendContext, symbol: ts.Symbol): G
         ? wordType
         : numberType
       : context.types.translate(context.checker.getTypeOfSymbol(symbol), emptyEnvironment, declaration);
-    return {
-      symbol: context.uniqueSymbol(name),
-      place: new Place('global', type),
-      mutated: false,
-      needsInitializationCheck: false,
-      table,
-      initial: isKernel ? kernelInitial(context, declaration) : null,
-    };
+    const variable = context.newGlobal(name, new Place('global', type));
+    variable.table = table;
+    if (isKernel) variable.initial = kernelInitial(context, declaration);
+    return variable;
   });
 }
 
@@ -109,10 +108,26 @@ function importedModule(context: FrontendContext, statement: ts.Statement): ts.S
 export function buildModuleBody(context: FrontendContext, file: ts.SourceFile): CoreFunction {
   const target = context.newFunction(`${context.program.symbolPrefix(file)}.$module`, file, undefinedType, null);
   const builder = new FunctionBuilder(context, target, null, emptyEnvironment, null);
-  for (const statement of file.statements) {
-    context.guard(() => buildTopLevel(builder, statement, target.body));
-  }
+  for (const statement of file.statements) bindFunctions(builder, statement);
+  withBlock(builder, target.body, () => {
+    for (const statement of file.statements) {
+      context.guard(() => buildTopLevel(builder, statement, target.body));
+    }
+  });
   return target;
+}
+
+/** `const name = () => ...`: calls of the name are calls of the function, wherever they are. */
+function bindFunctions(builder: FunctionBuilder, statement: ts.Statement): void {
+  if (!ts.isVariableStatement(statement) || isAmbient(statement)) return;
+  for (const declaration of statement.declarationList.declarations) {
+    const node = functionBoundBy(declaration);
+    if (!node || !ts.isIdentifier(declaration.name)) continue;
+    builder.context.guard(() => {
+      const variable = globalVariableOf(builder.context, builder.checker.getSymbolAtLocation(declaration.name)!)!;
+      variable.binding = declareClosure(builder, node, nameOfClosure(node));
+    });
+  }
 }
 
 function buildTopLevel(builder: FunctionBuilder, statement: ts.Statement, out: Statement[]): void {
@@ -121,7 +136,7 @@ function buildTopLevel(builder: FunctionBuilder, statement: ts.Statement, out: S
     if (isAmbient(statement)) return;
     if (!(statement.declarationList.flags & ts.NodeFlags.BlockScoped)) refuse(statement, 1108);
     for (const declaration of statement.declarationList.declarations) initializeGlobal(builder, declaration, out);
-  } else if (ts.isClassDeclaration(statement)) buildStaticInitializers(builder, statement, out);
+  } else if (ts.isClassDeclaration(statement)) declareClass(builder, statement, out);
   else if (ts.isExportAssignment(statement)) refuse(statement, 1115);
   else buildStatement(builder, statement, out);
 }
@@ -133,7 +148,10 @@ function initializeGlobal(builder: FunctionBuilder, declaration: ts.VariableDecl
   if (variable.table) return;
   const position = builder.position(declaration);
   let value: Expression | null = null;
-  if (declaration.initializer) value = buildInto(builder, declaration.initializer, variable.place.type);
+  if (variable.binding) {
+    value = finishClosure(builder, functionBoundBy(declaration)!, variable.binding);
+    builder.flow(value.type, variable.place.type);
+  } else if (declaration.initializer) value = buildInto(builder, declaration.initializer, variable.place.type);
   else if (variable.place.type.has(Kind.undefined)) value = undefinedValue(position);
   if (value) out.push(storeGlobal(variable, value));
 }
@@ -143,18 +161,27 @@ function storeGlobal(variable: GlobalVariable, value: Expression): Statement {
   return { kind: 'expression', expression: { kind: 'setGlobal', variable, value, initializes: true, type, position } };
 }
 
-/** Static fields and blocks run where the class is declared, in their order. */
-function buildStaticInitializers(builder: FunctionBuilder, node: ts.ClassDeclaration, out: Statement[]): void {
+/** Static fields and blocks run where the class is declared, in their order, after the base class is looked up. */
+function declareClass(builder: FunctionBuilder, node: ts.ClassDeclaration, out: Statement[]): void {
   if (ts.canHaveDecorators(node) && ts.getDecorators(node)?.length) refuse(node, 1106);
+  const heritage = node.heritageClauses?.find(({ token }) => token === ts.SyntaxKind.ExtendsKeyword)?.types[0];
+  const base = heritage && classNamedBy(builder, heritage.expression);
+  if (base) for (const expression of classIsDeclared(builder, base, node)) out.push({ kind: 'expression', expression });
   for (const member of node.members) {
-    if (ts.isClassStaticBlockDeclaration(member)) {
-      buildStatement(builder, member.body, out);
-    } else if (ts.isPropertyDeclaration(member) && ts.getCombinedModifierFlags(member) & ts.ModifierFlags.Static) {
-      const variable = staticFieldVariable(builder.context, member, node.name?.text ?? 'default');
-      if (!member.initializer) continue;
-      const value = buildExpression(builder, member.initializer);
-      builder.flow(value.type, variable.place.type);
-      out.push(storeGlobal(variable, value));
-    }
+    builder.context.guard(() => {
+      if (ts.canHaveDecorators(member) && ts.getDecorators(member)?.length) refuse(member, 1106);
+      if (ts.isClassStaticBlockDeclaration(member)) buildStatement(builder, member.body, out);
+      else if (ts.isPropertyDeclaration(member) && isStatic(member)) initializeStatic(builder, member, out);
+    });
   }
+  const variable = classVariable(builder.context, node);
+  if (variable) out.push(storeGlobal(variable, undefinedValue(builder.position(node))));
+}
+
+function initializeStatic(builder: FunctionBuilder, member: ts.PropertyDeclaration, out: Statement[]): void {
+  const variable = staticFieldVariable(builder.context, member);
+  let value: Expression | null = null;
+  if (member.initializer) value = buildInto(builder, member.initializer, variable.place.type);
+  else if (variable.place.type.has(Kind.undefined)) value = undefinedValue(builder.position(member));
+  if (value) out.push(storeGlobal(variable, value));
 }

@@ -1,31 +1,34 @@
 /** Narrowing: the checker sees a value at another type than the place that it comes from has. */
 import ts from 'typescript';
-import type { Expression, StopReason } from '../core/program.ts';
+import type { Evidence, Expression, StopReason } from '../core/program.ts';
 import { Kind, Type } from '../core/types.ts';
 import type { FunctionBuilder } from './builder.ts';
 
-/** The value at type `target`; `checked` says why the program stops when it is not of it. */
+/** The value at type `target`; where it may be none the program stops for `failure`. */
 export function narrowTo(
   builder: FunctionBuilder,
   operand: Expression,
   target: Type,
-  checked: StopReason | null,
+  evidence: Evidence,
   node: ts.Node,
+  failure: StopReason = 'wrong-type',
 ): Expression {
   const type = restrict(builder, operand.type, target);
   if (type === operand.type) return operand;
-  return { kind: 'narrow', operand, checked, type, position: builder.position(node) };
+  return { kind: 'narrow', operand, evidence, failure, type, position: builder.position(node) };
 }
 
 /**
  * What the checker says of a reference, when that is less than what the place can hold. Lowering leaves the check
- * out where nothing can have changed the place since the test: local variables that no closure assigns.
+ * out where nothing can have changed the place since the test: local variables that no closure assigns. Where the
+ * program's own type guards may have convinced the checker, their word is checked.
  */
 export function narrowReference(builder: FunctionBuilder, operand: Expression, node: ts.Expression): Expression {
   if (!canNarrow(operand.type)) return operand;
   const seen = builder.checker.getTypeAtLocation(node);
   if (seen.flags & (ts.TypeFlags.Any | ts.TypeFlags.Never)) return operand;
-  return narrowTo(builder, operand, builder.translate(seen, node), 'wrong-type', node);
+  const evidence = builder.context.typeGuards.mayHaveNarrowed(node) ? 'claim' : 'flow';
+  return narrowTo(builder, operand, builder.translate(seen, node), evidence, node);
 }
 
 /** A type of one kind that is no object type has nothing to narrow. */

@@ -5,12 +5,15 @@
 import ts from 'typescript';
 import type { BinaryNumberOperator, Comparison, Expression } from '../core/program.ts';
 import { booleanType, Kind, nullishKinds, numberType, stringType, undefinedType, wordType } from '../core/types.ts';
+import { elementType } from './access.ts';
 import { buildAssignment, buildCompoundAssignment, buildIncrement } from './assignments.ts';
-import type { FunctionBuilder } from './builder.ts';
-import { layoutOfClassReference } from './classes.ts';
+import { type FunctionBuilder, sequence } from './builder.ts';
+import { toNumber } from './builtin-calls.ts';
+import { callLibrary } from './builtins.ts';
 import { buildCondition, buildExpression } from './expressions.ts';
 import { requireEquality, requireOperatorFunction, requireTextOf } from './operator-functions.ts';
 import { refuse } from './refusal.ts';
+import { classIsDeclared, classNamedBy, layoutOfClassReference } from './static-members.ts';
 
 export const numberOperators = new Map<ts.SyntaxKind, BinaryNumberOperator>([
   [ts.SyntaxKind.PlusToken, 'add'],
@@ -106,7 +109,7 @@ export function combine(
     return { kind: 'binaryWord', operator: arithmetic, left, right, type: wordType, position };
   }
   if (arithmetic === 'add' && (left.type.isOnly(Kind.string) || right.type.isOnly(Kind.string))) {
-    return concatenate(builder, toText(builder, left, node), toText(builder, right, node), position);
+    return concatenate(builder, addedText(builder, left, node), addedText(builder, right, node), position);
   }
   requireArithmetic(builder, arithmetic);
   return {
@@ -117,6 +120,12 @@ export function combine(
     type: numberType,
     position,
   };
+}
+
+/** An operand of `+` that becomes text: of an object `valueOf` would come first (ECMA-262, 7.1.1.1). */
+function addedText(builder: FunctionBuilder, operand: Expression, node: ts.Node): Expression {
+  if (operand.type.has(Kind.object)) builder.context.convertedObjects.push(node);
+  return toText(builder, operand, node);
 }
 
 /** What an operator calls when its operands are no integers. */
@@ -192,10 +201,14 @@ export function concatenate(
   return { kind: 'concat', left, right, type: stringType, position };
 }
 
-/** ToString of an operand; objects would run user code, which is not supported. */
+/** ToString of an operand (ECMA-262, 7.1.17); the source text of functions is not in the image. */
 export function toText(builder: FunctionBuilder, operand: Expression, node: ts.Node): Expression {
   if (operand.type.isOnly(Kind.string)) return operand;
-  if (operand.type.has(Kind.array | Kind.function | Kind.object)) return refuse(node, 1215);
+  if (operand.type.has(Kind.function) && !operand.type.open) return refuse(node, 1215);
+  if (operand.type.isOnly(Kind.array)) {
+    return callLibrary(builder, 'array', 'join', [operand], node, [elementType(builder, operand.type)]);
+  }
+  if (operand.type.has(Kind.array | Kind.object)) return callLibrary(builder, 'convert', 'toText', [operand], node);
   requireTextOf(builder.context, operand.type);
   return { kind: 'toString', operand, type: stringType, position: operand.position };
 }
@@ -210,7 +223,10 @@ function buildComma(builder: FunctionBuilder, node: ts.BinaryExpression): Expres
 function buildInstanceOf(builder: FunctionBuilder, node: ts.BinaryExpression): Expression {
   const operand = buildExpression(builder, node.left);
   const layout = layoutOfClassReference(builder, node.right);
-  return { kind: 'instanceOf', operand, layout, type: booleanType, position: builder.position(node) };
+  const position = builder.position(node);
+  const test: Expression = { kind: 'instanceOf', operand, layout, type: booleanType, position };
+  const named = classNamedBy(builder, node.right);
+  return named ? sequence(classIsDeclared(builder, named, node), test) : test;
 }
 
 export function buildPrefix(builder: FunctionBuilder, node: ts.PrefixUnaryExpression): Expression {
@@ -222,11 +238,7 @@ export function buildPrefix(builder: FunctionBuilder, node: ts.PrefixUnaryExpres
     case ts.SyntaxKind.MinusMinusToken:
       return buildIncrement(builder, node.operand, node.operator, true, node);
     case ts.SyntaxKind.PlusToken: {
-      const operand = buildExpression(builder, node.operand);
-      if (operand.type.isOnly(Kind.number)) return operand;
-      if (operand.type.has(Kind.array | Kind.function | Kind.object)) return refuse(node, 1215);
-      requireOperatorFunction(builder.context, 'number-parse.stringToNumber');
-      return { kind: 'toNumber', operand, type: numberType, position };
+      return toNumber(builder, buildExpression(builder, node.operand), node);
     }
     case ts.SyntaxKind.MinusToken: {
       const operand = buildExpression(builder, node.operand);
@@ -258,6 +270,9 @@ export function buildPostfix(builder: FunctionBuilder, node: ts.PostfixUnaryExpr
 }
 
 export function buildTypeof(builder: FunctionBuilder, node: ts.TypeOfExpression): Expression {
+  if (classNamedBy(builder, node.expression)) {
+    return { kind: 'string', value: 'function', type: stringType, position: builder.position(node) };
+  }
   const operand = buildExpression(builder, node.expression);
   return { kind: 'typeof', operand, type: stringType, position: builder.position(node) };
 }

@@ -1,13 +1,12 @@
 /**
- * Statements: a table from syntax kind to the function that appends core statements. Declarations of a block are
- * known from its start (hoisting), so that inner functions can refer to what is declared after them.
+ * Statements: a table from syntax kind to the function that appends core statements.
  */
 import ts from 'typescript';
-import type { CoreFunction, Expression, Label, Statement, Variable } from '../core/program.ts';
-import { Kind, unknownType } from '../core/types.ts';
+import type { Label, Statement, Variable } from '../core/program.ts';
+import { Kind } from '../core/types.ts';
+import { buildBlockStatements, declareFunctions, declareVariables, initializeVariable, makeFunctions, withBlock } from './blocks.ts';
 import { type FunctionBuilder, type JumpTarget, undefinedValue } from './builder.ts';
 import { buildCondition, buildExpression, buildInto } from './expressions.ts';
-import { closureFunction, fillClosure } from './functions.ts';
 import { buildForOf, buildForStatement, buildWhile } from './loops.ts';
 import { requireEquality, requireOperatorFunction } from './operator-functions.ts';
 import { describeSyntax, refuse } from './refusal.ts';
@@ -26,71 +25,11 @@ export function buildStatement(builder: FunctionBuilder, node: ts.Statement, out
   else build(builder, node as never, out);
 }
 
-/** The statements of a block; a refused one does not keep the others from being looked at. */
-export function buildBlockStatements(
-  builder: FunctionBuilder,
-  statements: readonly ts.Statement[],
-  out: Statement[],
-): void {
-  declareVariables(builder, statements);
-  declareInnerFunctions(builder, statements, out);
-  for (const statement of statements) builder.context.guard(() => buildStatement(builder, statement, out));
-}
-
 export function buildBody(builder: FunctionBuilder, node: ts.Statement): Statement[] {
   const out: Statement[] = [];
   if (ts.isBlock(node)) buildBlockStatements(builder, node.statements, out);
-  else builder.context.guard(() => buildStatement(builder, node, out));
+  else withBlock(builder, out, () => builder.context.guard(() => buildStatement(builder, node, out)));
   return out;
-}
-
-/** Makes the variables of `let` and `const` directly in these statements. */
-function declareVariables(builder: FunctionBuilder, statements: readonly ts.Statement[]): void {
-  for (const statement of statements) {
-    if (!ts.isVariableStatement(statement)) continue;
-    for (const declaration of statement.declarationList.declarations) {
-      builder.context.guard(() => declareVariable(builder, declaration));
-    }
-  }
-}
-
-export function declareVariable(builder: FunctionBuilder, declaration: ts.VariableDeclaration): Variable {
-  if (!(ts.getCombinedNodeFlags(declaration) & ts.NodeFlags.BlockScoped)) return refuse(declaration, 1108);
-  if (!ts.isIdentifier(declaration.name)) return refuse(declaration.name, 1105);
-  const symbol = builder.checker.getSymbolAtLocation(declaration.name)!;
-  const type = builder.translate(builder.checker.getTypeOfSymbol(symbol), declaration);
-  const variable = builder.context.newVariable(declaration.name.text, type, builder.function);
-  builder.declare(symbol, variable);
-  return variable;
-}
-
-/** Function declarations inside of functions are closures that exist from the start of their block. */
-function declareInnerFunctions(builder: FunctionBuilder, statements: readonly ts.Statement[], out: Statement[]): void {
-  const declared: { node: ts.FunctionDeclaration; closure: CoreFunction; variable: Variable }[] = [];
-  for (const node of statements) {
-    if (!ts.isFunctionDeclaration(node) || !node.body || ts.isSourceFile(node.parent)) continue;
-    builder.context.guard(() => {
-      if (node.typeParameters) refuse(node, 1009);
-      const symbol = builder.checker.getSymbolAtLocation(node.name!)!;
-      const closure = closureFunction(builder, node, node.name!.text);
-      const variable = builder.context.newVariable(node.name!.text, closure.valueType!, builder.function);
-      builder.declare(symbol, variable);
-      builder.innerFunctions.set(symbol, closure);
-      declared.push({ node, closure, variable });
-    });
-  }
-  for (const { variable, node } of declared) {
-    out.push({ kind: 'declare', variable, value: null, position: builder.position(node) });
-  }
-  for (const { node, closure, variable } of declared) {
-    builder.context.guard(() => fillClosure(builder, node, closure));
-    const position = builder.position(node);
-    const value: Expression = { kind: 'closure', function: closure, type: closure.valueType!, position };
-    out.push({
-      kind: 'expression',
-      expression: { kind: 'setLocal', variable, value, initializes: true, type: value.type, position },
-    });
-  }
 }
 
 rule<ts.ExpressionStatement>(ts.SyntaxKind.ExpressionStatement, (builder, node, out) => {
@@ -156,7 +95,7 @@ rule<ts.ReturnStatement>(ts.SyntaxKind.ReturnStatement, (builder, node, out) => 
 });
 rule<ts.ThrowStatement>(ts.SyntaxKind.ThrowStatement, (builder, node, out) => {
   requireOperatorFunction(builder.context, 'errors.reportUncaught');
-  const value = buildInto(builder, node.expression, unknownType);
+  const value = buildInto(builder, node.expression, builder.context.flow.unknownType);
   out.push({ kind: 'throw', value, position: builder.position(node) });
 });
 rule<ts.TryStatement>(ts.SyntaxKind.TryStatement, buildTry);
@@ -187,38 +126,30 @@ export function withJumpTarget<Result>(builder: FunctionBuilder, target: JumpTar
   }
 }
 
-function initializeVariable(builder: FunctionBuilder, declaration: ts.VariableDeclaration, out: Statement[]): void {
-  if (!ts.isIdentifier(declaration.name)) refuse(declaration.name, 1105);
-  const symbol = builder.checker.getSymbolAtLocation(declaration.name)!;
-  if (!builder.isDeclaredHere(symbol)) return;
-  const variable = builder.resolve(symbol)!;
-  const position = builder.position(declaration);
-  let value: Expression | null = null;
-  if (declaration.initializer) value = buildInto(builder, declaration.initializer, variable.place.type);
-  else if (variable.place.type.has(Kind.undefined)) value = undefinedValue(position);
-  out.push({ kind: 'declare', variable, value, position });
-}
-
 function buildSwitch(builder: FunctionBuilder, node: ts.SwitchStatement, out: Statement[]): void {
   const value = buildExpression(builder, node.expression);
   const label: Label = { name: 'switch' };
   const target: JumpTarget = { label, names: [], acceptsContinue: false, acceptsPlainBreak: true };
   const statements = node.caseBlock.clauses.flatMap((clause) => [...clause.statements]);
   const body: Statement[] = [];
-  declareVariables(builder, statements);
-  declareInnerFunctions(builder, statements, body);
-  const clauses = withJumpTarget(builder, target, () =>
-    node.caseBlock.clauses.map((clause) => {
-      const test = ts.isCaseClause(clause) ? buildExpression(builder, clause.expression) : null;
-      if (test) requireEquality(builder.context, value.type, test.type, true);
-      const clauseBody: Statement[] = [];
-      for (const statement of clause.statements) {
-        builder.context.guard(() => buildStatement(builder, statement, clauseBody));
-      }
-      return { test, body: clauseBody };
-    }),
-  );
-  body.push({ kind: 'switch', label, value, clauses });
+  withBlock(builder, body, () => {
+    declareVariables(builder, statements);
+    const functions = declareFunctions(builder, statements);
+    for (const inner of functions) inner.position = 0;
+    makeFunctions(builder, functions, 0, body);
+    const clauses = withJumpTarget(builder, target, () =>
+      node.caseBlock.clauses.map((clause) => {
+        const test = ts.isCaseClause(clause) ? buildExpression(builder, clause.expression) : null;
+        if (test) requireEquality(builder.context, value.type, test.type, true);
+        const clauseBody: Statement[] = [];
+        for (const statement of clause.statements) {
+          builder.context.guard(() => buildStatement(builder, statement, clauseBody));
+        }
+        return { test, body: clauseBody };
+      }),
+    );
+    body.push({ kind: 'switch', label, value, clauses });
+  });
   out.push(body.length === 1 ? body[0] : { kind: 'block', label: null, body });
 }
 
@@ -231,7 +162,7 @@ function buildTry(builder: FunctionBuilder, node: ts.TryStatement, out: Statemen
     if (variableDeclaration) {
       if (!ts.isIdentifier(variableDeclaration.name)) refuse(variableDeclaration, 1105);
       const symbol = builder.checker.getSymbolAtLocation(variableDeclaration.name)!;
-      variable = builder.context.newVariable(symbol.name, unknownType, builder.function);
+      variable = builder.context.newVariable(symbol.name, builder.context.flow.unknownType, builder.function);
       builder.declare(symbol, variable);
     }
     handler = buildBody(builder, block);

@@ -14,15 +14,16 @@ import {
   FunctionClass,
   Kind,
   neverType,
+  nullishKinds,
   nullType,
   numberType,
   objectOf,
+  primitiveKinds,
   stringType,
   Type,
   typeKey,
   undefinedType,
   unitsType,
-  unknownType,
   wordType,
 } from '../core/types.ts';
 import { refuse } from './refusal.ts';
@@ -62,7 +63,7 @@ export class TypeTranslator {
     if (flags & ts.TypeFlags.Null) return nullType;
     if (flags & (ts.TypeFlags.Undefined | ts.TypeFlags.Void)) return undefinedType;
     if (flags & ts.TypeFlags.Never) return neverType;
-    if (flags & ts.TypeFlags.Unknown) return unknownType;
+    if (flags & ts.TypeFlags.Unknown) return this.flow.unknownType;
     if (flags & ts.TypeFlags.Any) {
       return refuse(node, 1001);
     }
@@ -78,7 +79,7 @@ export class TypeTranslator {
       const constraint = this.checker.getBaseConstraintOfType(type);
       if (constraint && constraint !== type) return this.translate(constraint, environment, node);
     }
-    if (flags & ts.TypeFlags.NonPrimitive) return refuseType(type, this.checker, node);
+    if (flags & ts.TypeFlags.NonPrimitive) return this.flow.unknownType.without(primitiveKinds | nullishKinds);
     if (flags & ts.TypeFlags.Object) return this.translateObject(type as ts.ObjectType, environment, node);
     return refuseType(type, this.checker, node);
   }
@@ -151,6 +152,7 @@ export class TypeTranslator {
     if (this.checker.getIndexInfosOfType(type).length > 0) {
       return refuse(node, 1004);
     }
+    if (this.checker.getPropertiesOfType(type).length === 0) return this.flow.unknownType.without(nullishKinds);
     return objectOf(this.interfaceOf(type, environment, node));
   }
 

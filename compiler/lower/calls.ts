@@ -3,9 +3,10 @@
  * Parameters and results of type `unit` are not passed.
  */
 import type { CoreFunction, Expression } from '../core/program.ts';
+import { closureCodeField } from './closures.ts';
 import type { LoweringContext, Reference } from './context.ts';
-import { checkedCast, convert } from './convert.ts';
-import { lower, lowerTo, naturalRepresentation } from './expressions.ts';
+import { convert, nonNull } from './convert.ts';
+import { lower, lowerEffect, lowerTo, naturalRepresentation } from './expressions.ts';
 import { readFunctionField } from './fields.ts';
 import type { FunctionState, Value } from './function-state.ts';
 import { environmentType, layoutType } from './heap-types.ts';
@@ -34,7 +35,7 @@ function passAs(state: FunctionState, args: readonly Expression[], wanted: reado
     if (representation.kind === 'unit' && argument.kind === 'undefined') return;
     operands.push(lowerTo(state, argument, representation));
   });
-  return mergeEffects(state.context, operands);
+  return operands;
 }
 
 /** Operands without a value are run before the next one that has one. */
@@ -52,10 +53,11 @@ function mergeEffects({ module, binaryen }: LoweringContext, operands: readonly 
   return pending.length === 0 ? merged : [...merged, ...pending];
 }
 
-function callFunction(state: FunctionState, target: CoreFunction, operands: Reference[], position: number): Value {
+function callFunction(state: FunctionState, target: CoreFunction, given: Reference[], position: number): Value {
   const { context } = state;
   const { module, types, binaryen } = context;
   const representation = resultOf(context, target);
+  const operands = mergeEffects(context, given);
   const effects: Reference[] = [];
   // Effects left over behind the last operand run before the call.
   while (operands.length > 0 && binaryen.getExpressionType(operands[operands.length - 1]) === binaryen.none) {
@@ -71,13 +73,22 @@ export function lowerCall(state: FunctionState, node: Extract<Expression, { kind
   const { context } = state;
   const target = node.function;
   const operands: Reference[] = [];
-  if (target.captures.length > 0) {
-    const closure = lower(state, node.closure!);
-    operands.push(checkedCast(context, closure.reference, environmentType(target), false, 'null-reference'));
-  }
+  if (target.captures.length > 0) operands.push(environmentOf(state, target, node.closure!));
+  else if (node.closure && isCheckedGlobal(node.closure)) operands.push(lowerEffect(state, node.closure));
   if (target.self) operands.push(lowerTo(state, node.self!, context.representations.ofPlace(target.self.place)));
   operands.push(...passArguments(state, target, node.args));
   return callFunction(state, target, operands, node.position);
+}
+
+/** The closure of a known function, as that function takes it. */
+function environmentOf(state: FunctionState, target: CoreFunction, closure: Expression): Reference {
+  const { context } = state;
+  return context.module.ref.cast(lower(state, closure).reference, nonNull(context, environmentType(target)));
+}
+
+/** Naming the function is an error until its variable is initialized. */
+function isCheckedGlobal(closure: Expression): boolean {
+  return closure.kind === 'global' && closure.variable.checkedUntil !== null;
 }
 
 export function lowerCallValue(state: FunctionState, node: Extract<Expression, { kind: 'callValue' }>): Value {
@@ -124,7 +135,7 @@ export function closureCall(
   operands: readonly Reference[],
 ): Reference {
   const { module, types } = context;
-  const code = module.struct.get(0, read(), types.codeType(heap), false);
+  const code = module.struct.get(closureCodeField, read(), types.codeType(heap), false);
   return module.call_ref(code, [read(), ...operands], types.codeType(heap));
 }
 

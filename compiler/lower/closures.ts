@@ -9,6 +9,11 @@ import { type FunctionState, livesInCell, type Value } from './function-state.ts
 import { type CapturedField, cellType, environmentType } from './heap-types.ts';
 import { type HeapKey, reference } from './representation.ts';
 
+/** Fields of every closure; what is captured follows. */
+export const closureNameField = 0;
+export const closureCodeField = 1;
+const firstCapturedField = 2;
+
 export function closureHeapOf(context: LoweringContext, target: CoreFunction): Extract<HeapKey, { kind: 'closure' }> {
   const heap = context.representations.closureHeap(target.valueType!.function!);
   if (heap.kind !== 'closure') throw new Error('a function type without closure');
@@ -19,6 +24,7 @@ export function capturedFields(context: LoweringContext, target: CoreFunction): 
   return target.captures.map((variable) => ({
     representation: context.representations.ofPlace(variable.place),
     isCell: livesInCell(variable),
+    isChecked: variable.checkedUntil !== null,
   }));
 }
 
@@ -28,33 +34,51 @@ export function lowerClosure(state: FunctionState, node: Extract<Expression, { k
   const target = node.function;
   const heap = closureHeapOf(context, target);
   const representation = reference('closure', heap);
-  if (target.captures.length === 0) return { reference: constantClosure(context, target), representation };
+  if (target.captures.length === 0) return constantClosure(context, target);
   const captured = target.captures.map((variable) => capturedValue(state, variable));
-  const code = module.ref.func(entryOf(context, target), types.codeType(heap));
-  const object = module.struct.new([code, ...captured], types.heapType(environmentType(target)));
+  const code = module.ref.func(entryOf(context, target), types.codeHeapType(heap));
+  const fields = [nameNumber(context, target), code, ...captured];
+  const object = module.struct.new(fields, types.heapType(environmentType(target)));
   return { reference: state.mark(object, node.position), representation };
+}
+
+function nameNumber({ module, closureNames }: LoweringContext, { name }: CoreFunction): Reference {
+  return module.i32.const(closureNames.indexOf(name));
 }
 
 /** The cell of a variable, or its value when it never changes. */
 function capturedValue(state: FunctionState, variable: Variable): Reference {
   const { module, types, binaryen } = state.context;
-  const { local, representation, isCell } = state.homeOf(variable);
-  if (isCell) return module.local.get(local, types.referenceTo(cellType(representation)));
+  const closure = variable.binding && boundClosure(state, variable.binding);
+  if (closure) return closure.reference;
+  const { local, representation, isCell, isChecked } = state.homeOf(variable);
+  if (isCell) return module.local.get(local, types.referenceTo(cellType(representation, isChecked)));
   if (representation.kind === 'unit') return module.i32.const(0);
   if (local < 0) throw new Error(`captured variable ${variable.name} has no local`);
   return module.local.get(local, types.wasmType(representation) ?? binaryen.i32);
 }
 
+/** The closure that a variable is bound to, where it is known without the variable; null: in the variable. */
+export function boundClosure(state: FunctionState, target: CoreFunction): Value | null {
+  const { context, closureLocal } = state;
+  if (target.captures.length === 0) return constantClosure(context, target);
+  if (target !== state.target) return null;
+  const type = context.types.referenceTo(environmentType(target));
+  const representation = reference('closure', closureHeapOf(context, target));
+  return { reference: context.module.local.get(closureLocal, type), representation };
+}
+
 /** A function that captures nothing is the same object wherever it is used as a value. */
-function constantClosure(context: LoweringContext, target: CoreFunction): Reference {
+export function constantClosure(context: LoweringContext, target: CoreFunction): Value {
   const { module, types } = context;
   const heap = closureHeapOf(context, target);
   const type = types.referenceTo(heap.name);
   const name = context.supportFunction(`closure ${target.symbol}`, (symbol) => {
-    const code = module.ref.func(entryOf(context, target), types.codeType(heap));
-    module.addGlobal(symbol, type, false, module.struct.new([code], types.heapType(heap.name)));
+    const code = module.ref.func(entryOf(context, target), types.codeHeapType(heap));
+    const fields = [nameNumber(context, target), code];
+    module.addGlobal(symbol, type, false, module.struct.new(fields, types.heapType(heap.name)));
   });
-  return module.global.get(name, type);
+  return { reference: module.global.get(name, type), representation: reference('closure', heap) };
 }
 
 /** `entry(closure, arguments in the form of the function type)`. */
@@ -81,24 +105,25 @@ function entryOf(context: LoweringContext, target: CoreFunction): string {
     const call = module.call(target.symbol, operands, types.wasmType(result));
     const body = convert(context, call, result, heap.result);
     const params = binaryen.createType([closureType, ...context.wasmTypes(heap.params)]);
-    module.addFunction(symbol, params, types.wasmType(heap.result), [], body);
+    const entry = module.addFunction(symbol, params, types.wasmType(heap.result), [], body);
+    context.setFunctionType(entry, types.codeHeapType(heap));
   });
 }
 
 /** Statements that bring what a closure has captured into locals, at the start of its function. */
-export function loadCaptures(state: FunctionState, environmentLocal: number): Reference[] {
+export function loadCaptures(state: FunctionState): Reference[] {
   const { module, types, binaryen } = state.context;
   const { target } = state;
   const type = types.referenceTo(environmentType(target));
   return target.captures.map((variable, index) => {
-    const { local, representation, isCell } = state.declare(variable);
+    const { local, representation, isCell, isChecked } = state.declare(variable);
     if (local < 0) return module.nop();
     const fieldType = isCell
-      ? types.referenceTo(cellType(representation))
+      ? types.referenceTo(cellType(representation, isChecked))
       : (types.wasmTypes(representation)[0] ?? binaryen.i32);
     return module.local.set(
       local,
-      module.struct.get(index + 1, module.local.get(environmentLocal, type), fieldType, false),
+      module.struct.get(index + firstCapturedField, module.local.get(state.closureLocal, type), fieldType, false),
     );
   });
 }

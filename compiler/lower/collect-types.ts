@@ -3,6 +3,7 @@
  */
 import { anyNumber } from '../analysis/range.ts';
 import type { CoreFunction, Expression, Statement } from '../core/program.ts';
+import { visitTree } from '../core/visit.ts';
 import { capturedFields } from './closures.ts';
 import type { LoweringContext } from './context.ts';
 import { livesInCell } from './function-state.ts';
@@ -32,40 +33,6 @@ function collectNode(context: LoweringContext, node: Expression | Statement): vo
   const variable = 'variable' in node ? node.variable : null;
   if (!variable || !('owner' in variable)) return;
   const representation = representations.ofPlace(variable.place);
-  if (livesInCell(variable)) types.collectCell(representation);
+  if (livesInCell(variable)) types.collectCell(representation, variable.checkedUntil !== null);
   else types.collect(representation);
-}
-
-type TreeNode = Expression | Statement;
-
-/** Calls `visit` for a node and everything in it. */
-export function visitTree(node: TreeNode, visit: (node: TreeNode) => void): void {
-  visit(node);
-  for (const child of childrenOf(node)) visitTree(child, visit);
-}
-
-/** Properties of core nodes that refer to something outside of the tree. */
-const references = new Set([
-  'type',
-  'range',
-  'variable',
-  'function',
-  'constructor',
-  'layout',
-  'owner',
-  'label',
-  'perIteration',
-]);
-
-function childrenOf(node: object): TreeNode[] {
-  const children: TreeNode[] = [];
-  const add = (value: unknown): void => {
-    if (Array.isArray(value)) value.forEach(add);
-    else if (typeof value === 'object' && value !== null) {
-      if ('kind' in value) children.push(value as TreeNode);
-      else Object.values(value).forEach(add);
-    }
-  };
-  for (const [key, value] of Object.entries(node)) if (!references.has(key)) add(value);
-  return children;
 }

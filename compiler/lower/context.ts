@@ -15,6 +15,10 @@ export type Module = binaryenModule.Module;
 export type Reference = binaryenModule.ExpressionRef;
 export type WasmType = binaryenModule.Type;
 
+interface CFunctions {
+  _BinaryenFunctionSetType(functionReference: number, heapType: number): void;
+}
+
 /** What the back end understands (WebAssembly 3.0); Binaryen uses nothing else. */
 function features({ Features }: Binaryen): number {
   return [
@@ -41,6 +45,8 @@ export class LoweringContext {
   readonly representations: Representations;
   readonly types: HeapTypes;
   readonly wellKnown: WellKnownLayouts | null;
+  /** Names of the functions that are values; closures carry an index into this list. */
+  readonly closureNames: readonly string[];
   private readonly strings = new Map<string, string>();
   private readonly imports = new Set<string>();
   private readonly constants = new Map<string, ConstantData>();
@@ -62,6 +68,7 @@ export class LoweringContext {
     this.program = program;
     this.flow = flow;
     this.wellKnown = program.wellKnown;
+    this.closureNames = [...new Set(program.functions.filter(({ valueType }) => valueType).map(({ name }) => name))];
     this.representations = new Representations(flow, isKernel);
     this.types = new HeapTypes(binaryen, this.representations, program.wellKnown?.string ?? null);
   }
@@ -149,6 +156,12 @@ export class LoweringContext {
 
   get allConstantData(): ConstantData[] {
     return [...this.constants.values()];
+  }
+
+  /** Gives a function one of the program's own types, so that references to it are of that type. */
+  setFunctionType(functionReference: number, heapType: number): void {
+    // Binaryen's JavaScript interface has no method for this function of its C interface.
+    (this.binaryen as unknown as CFunctions)._BinaryenFunctionSetType(functionReference, heapType);
   }
 
   /** A generated function, made by `define` when it is first used. */

@@ -17,13 +17,13 @@ import {
 import { lowerCall, lowerCallMethod, lowerCallValue, lowerNew } from './calls.ts';
 import { lowerClosure } from './closures.ts';
 import type { Reference } from './context.ts';
-import { requireNonNull } from './convert.ts';
 import { lowerEquals, lowerInstanceOf, lowerToBoolean, lowerTypeof } from './equality.ts';
 import { lowerField, lowerObjectLiteral, lowerSetField } from './fields.ts';
 import type { FunctionState, Value } from './function-state.ts';
 import { lowerIntrinsic } from './intrinsics.ts';
 import { kernelString, lowerTableEntry } from './kernel-data.ts';
 import { callLibrary } from './library.ts';
+import { lowerNarrow } from './narrow.ts';
 import {
   compareNumbers,
   compareWords,
@@ -36,6 +36,7 @@ import {
 import { boolean, float64, int32, int64, type Representation, stringReference, unit, word } from './representation.ts';
 import { lowerStatements } from './statements.ts';
 import { lowerToNumber, lowerToString } from './text.ts';
+import { lowerGlobal, lowerLocal, lowerSetGlobal, lowerSetLocal } from './variables.ts';
 
 type Rule<K extends Expression['kind']> = (state: FunctionState, node: Extract<Expression, { kind: K }>) => Value;
 
@@ -152,43 +153,6 @@ export function isNullishValue(state: FunctionState, { reference, representation
   return module.block(null, [module.drop(reference), module.i32.const(0)], context.binaryen.i32);
 }
 
-/** Assigns and gives the assigned value. */
-function storeAndRead(
-  state: FunctionState,
-  value: Expression,
-  place: Representation,
-  store: (value: Reference) => Reference,
-): Value {
-  const { module, types } = state.context;
-  const local = state.addLocal(place);
-  if (local < 0) return { reference: store(lowerTo(state, value, place)), representation: place };
-  const reference = module.block(
-    null,
-    [
-      state.setLocal(local, lowerTo(state, value, place)),
-      store(state.getLocal(local, place)),
-      state.getLocal(local, place),
-    ],
-    types.wasmType(place),
-  );
-  return { reference, representation: place };
-}
-
-function checkInitialized(state: FunctionState, flag: string, value: Value, position: number): Value {
-  const { module, binaryen, types } = state.context;
-  const check = module.if(
-    module.i32.eqz(module.global.get(flag, binaryen.i32)),
-    state.mark(state.context.trap('use-before-initialization'), position),
-  );
-  const reference = module.block(null, [check, value.reference], types.wasmType(value.representation));
-  return { reference, representation: value.representation };
-}
-
-/** The global that says whether a variable of a module has been initialized. */
-export function initializationFlag(symbol: string): string {
-  return `${symbol} initialized`;
-}
-
 const rules: { [K in Expression['kind']]: Rule<K> } = {
   number: (state, node) => {
     const representation = naturalRepresentation(state, node);
@@ -211,30 +175,10 @@ const rules: { [K in Expression['kind']]: Rule<K> } = {
     reference: state.context.module.nop(),
     representation: naturalRepresentation(state, node),
   }),
-  local: (state, node) => state.readVariable(node.variable),
-  setLocal: (state, node) =>
-    storeAndRead(state, node.value, state.representationOf(node.variable), (value) =>
-      state.writeVariable(node.variable, value),
-    ),
-  global: (state, node) => {
-    const { module, types, representations } = state.context;
-    const { symbol, place, needsInitializationCheck } = node.variable;
-    const representation = representations.ofPlace(place);
-    const reference =
-      representation.kind === 'unit' ? module.nop() : module.global.get(symbol, types.wasmType(representation));
-    const value = { reference, representation };
-    return needsInitializationCheck ? checkInitialized(state, initializationFlag(symbol), value, node.position) : value;
-  },
-  setGlobal: (state, node) => {
-    const { module, representations } = state.context;
-    const { symbol, place, needsInitializationCheck } = node.variable;
-    return storeAndRead(state, node.value, representations.ofPlace(place), (value) => {
-      const isUnit = representations.ofPlace(place).kind === 'unit';
-      const store = isUnit ? value : module.global.set(symbol, value);
-      if (!needsInitializationCheck || !node.initializes) return store;
-      return module.block(null, [store, module.global.set(initializationFlag(symbol), module.i32.const(1))]);
-    });
-  },
+  local: lowerLocal,
+  setLocal: lowerSetLocal,
+  global: lowerGlobal,
+  setGlobal: lowerSetGlobal,
   tableEntry: lowerTableEntry,
   field: lowerField,
   setField: (state, node) => lowerSetField(state, node),
@@ -307,38 +251,3 @@ const rules: { [K in Expression['kind']]: Rule<K> } = {
     return { reference: lowerSequenceTo(state, node, representation), representation };
   },
 };
-
-/**
- * A value at a narrower type. The checker's word is taken where nothing can have changed the place since it was tested:
- * variables that no closure assigns. Elsewhere a wrong type stops the program here.
- */
-function lowerNarrow(state: FunctionState, node: Extract<Expression, { kind: 'narrow' }>): Value {
-  const { context } = state;
-  const value = lower(state, node.operand);
-  const representation = naturalRepresentation(state, node);
-  const isSound = node.checked === null || (isStableVariable(node.operand) && node.checked === 'wrong-type');
-  const from = value.representation;
-  const losesNull =
-    'nullish' in from &&
-    from.kind !== 'unit' &&
-    from.nullish !== 0 &&
-    (!('nullish' in representation) || representation.nullish === 0);
-  if (losesNull && !isSound) {
-    const present = requireNonNull(context, value.reference, from, node.checked ?? 'wrong-type');
-    const withoutNull = { ...from, nullish: 0, key: from.heap.name } as Representation;
-    state.mark(present, node.position);
-    return {
-      reference: state.mark(
-        state.convert({ reference: present, representation: withoutNull }, representation),
-        node.position,
-      ),
-      representation,
-    };
-  }
-  return { reference: state.mark(state.convert(value, representation), node.position), representation };
-}
-
-function isStableVariable(node: Expression): boolean {
-  if (node.kind === 'local') return !(node.variable.captured && node.variable.mutated);
-  return node.kind === 'global' && !node.variable.mutated;
-}

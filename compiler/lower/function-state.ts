@@ -3,10 +3,11 @@
  * source positions to attach when the function exists.
  */
 import type { CoreFunction, Label, Position, Variable } from '../core/program.ts';
+import type { TrapKind } from '../ssa/ir.ts';
 import type { LoweringContext, Reference, WasmType } from './context.ts';
 import { convert, nullReference } from './convert.ts';
 import { cellType } from './heap-types.ts';
-import type { Representation } from './representation.ts';
+import { isUnit, type Representation } from './representation.ts';
 
 /** An expression and the form of its value. */
 export interface Value {
@@ -19,6 +20,8 @@ interface Home {
   readonly representation: Representation;
   /** The local holds a cell with the value. */
   readonly isCell: boolean;
+  /** The cell knows whether it has a value. */
+  readonly isChecked: boolean;
 }
 
 /** Where a jump goes: a WebAssembly label, seen from inside of some number of finalizers. */
@@ -34,6 +37,8 @@ export class FunctionState {
   readonly jumps = new Map<Label, JumpLabels>();
   /** The finalizers around, innermost last: `statements-try.ts`. */
   readonly finalizers: import('./statements-try.ts').Finalizer[] = [];
+  /** The parameter with the function's own closure; -1: it captures nothing. */
+  closureLocal = -1;
   private readonly paramTypes: WasmType[] = [];
   private readonly localTypes: WasmType[] = [];
   private readonly homes = new Map<Variable, Home>();
@@ -97,13 +102,17 @@ export class FunctionState {
     if (known) return known;
     const representation = this.representationOf(variable);
     const isCell = livesInCell(variable);
+    const isChecked = variable.checkedUntil !== null;
     const { types } = this.context;
     const home: Home = {
       local:
         local ??
-        (isCell ? this.addRawLocal(types.referenceTo(cellType(representation))) : this.addLocal(representation)),
+        (isCell
+          ? this.addRawLocal(types.referenceTo(cellType(representation, isChecked)))
+          : this.addLocal(representation)),
       representation,
       isCell,
+      isChecked,
     };
     this.homes.set(variable, home);
     return home;
@@ -115,23 +124,45 @@ export class FunctionState {
 
   /** A variable made by lowering itself, in a local that exists. */
   bind(variable: Variable, local: number, representation: Representation): void {
-    this.homes.set(variable, { local, representation, isCell: false });
+    this.homes.set(variable, { local, representation, isCell: false, isChecked: false });
   }
 
-  /** A fresh cell for a variable, holding `value` or the default of its type. */
+  /** A fresh cell for a variable, holding `value` or nothing. */
   newCell(variable: Variable, value: Reference | null): Reference {
-    const { module, types } = this.context;
+    const { module } = this.context;
+    const { local, representation, isChecked } = this.homeOf(variable);
+    const heap = this.context.types.heapType(cellType(representation, isChecked));
+    if (value === null) return module.local.set(local, module.struct.new_default(heap));
+    const stored = isUnit(representation) ? module.block(null, [value, module.i32.const(0)]) : value;
+    const fields = isChecked ? [stored, module.i32.const(1)] : [stored];
+    return module.local.set(local, module.struct.new(fields, heap));
+  }
+
+  /** The cell of the next iteration, with the same contents. */
+  copyCell(variable: Variable): Reference {
+    const { module, binaryen, types } = this.context;
+    const { local, representation, isChecked } = this.homeOf(variable);
+    const name = cellType(representation, isChecked);
+    const cell = (): Reference => module.local.get(local, types.referenceTo(name));
+    const stored = types.wasmTypes(representation)[0] ?? binaryen.i32;
+    const fields = [module.struct.get(0, cell(), stored, false)];
+    if (isChecked) fields.push(module.struct.get(1, cell(), binaryen.i32, false));
+    return module.local.set(local, module.struct.new(fields, types.heapType(name)));
+  }
+
+  /** Of a checked variable: whether it has a value. */
+  readFlag(variable: Variable): Reference {
+    const { module, binaryen, types } = this.context;
     const { local, representation } = this.homeOf(variable);
-    const heap = types.heapType(cellType(representation));
-    const cell = value === null ? module.struct.new_default(heap) : module.struct.new([value], heap);
-    return module.local.set(local, cell);
+    const cell = module.local.get(local, types.referenceTo(cellType(representation, true)));
+    return module.struct.get(1, cell, binaryen.i32, false);
   }
 
   readVariable(variable: Variable): Value {
     const { module, types } = this.context;
-    const { local, representation, isCell } = this.homeOf(variable);
+    const { local, representation, isCell, isChecked } = this.homeOf(variable);
     if (!isCell) return { reference: this.getLocal(local, representation), representation };
-    const cell = module.local.get(local, types.referenceTo(cellType(representation)));
+    const cell = module.local.get(local, types.referenceTo(cellType(representation, isChecked)));
     if (representation.kind === 'unit') return { reference: module.drop(cell), representation };
     return { reference: module.struct.get(0, cell, types.wasmType(representation), false), representation };
   }
@@ -139,11 +170,11 @@ export class FunctionState {
   /** Stores a value that already has the variable's representation. */
   writeVariable(variable: Variable, value: Reference): Reference {
     const { module, types } = this.context;
-    const { local, representation, isCell } = this.homeOf(variable);
+    const { local, representation, isCell, isChecked } = this.homeOf(variable);
     if (!isCell) return this.setLocal(local, value);
-    if (representation.kind === 'unit') return value;
-    const cell = module.local.get(local, types.referenceTo(cellType(representation)));
-    return module.struct.set(0, cell, value);
+    const cell = (): Reference => module.local.get(local, types.referenceTo(cellType(representation, isChecked)));
+    const store = isUnit(representation) ? value : module.struct.set(0, cell(), value);
+    return isChecked ? module.block(null, [store, module.struct.set(1, cell(), module.i32.const(1))]) : store;
   }
 
   // -------------------------------------------------------------------------------------------------------- positions
@@ -166,8 +197,8 @@ export class FunctionState {
     }
   }
 
-  convert(value: Value, to: Representation): Reference {
-    return convert(this.context, value.reference, value.representation, to);
+  convert(value: Value, to: Representation, failure?: TrapKind): Reference {
+    return convert(this.context, value.reference, value.representation, to, failure);
   }
 
   defaultValue(representation: Representation): Reference {
@@ -191,7 +222,7 @@ export class FunctionState {
 
 /** A captured variable that is assigned, or that a closure sees before it is declared, is shared through a cell. */
 export function livesInCell(variable: Variable): boolean {
-  return variable.captured && variable.mutated;
+  return variable.captured && (variable.mutated || variable.checkedUntil !== null);
 }
 
 /** The line (from 0) that contains an offset. */

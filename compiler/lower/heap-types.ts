@@ -55,7 +55,8 @@ export class HeapTypes {
     const { binaryen } = this;
     const { i32, f64 } = binaryen;
     this.defineStruct('object', null, true, () => []);
-    this.defineStruct('function', null, true, () => []);
+    const number = { type: i32, packed: binaryen.notPacked, mutable: false };
+    this.defineStruct('function', null, true, () => [number]);
     this.defineStruct('array', null, true, () => [{ type: i32, packed: binaryen.notPacked, mutable: true }]);
     this.defineStruct('null', null, false, () => []);
     this.defineStruct('boolean', null, false, () => [{ type: i32, packed: binaryen.notPacked, mutable: false }]);
@@ -139,7 +140,7 @@ export class HeapTypes {
 
   private collectClosure(heap: Extract<HeapKey, { kind: 'closure' }>): void {
     if (this.indices.has(heap.name)) return;
-    const signature = `code ${heap.name}`;
+    const signature = codeTypeName(heap);
     this.add({
       name: signature,
       parent: null,
@@ -150,9 +151,7 @@ export class HeapTypes {
         this.builder.setSignatureType(index, this.builder.getTempTupleType(params), result ?? this.binaryen.none);
       },
     });
-    this.defineStruct(heap.name, 'function', true, () => [
-      { type: this.temporaryReference(signature), packed: this.binaryen.notPacked, mutable: false },
-    ]);
+    this.defineStruct(heap.name, 'function', true, () => this.closureFields(heap));
     for (const param of heap.params) this.collect(param);
     this.collect(heap.result);
   }
@@ -161,24 +160,35 @@ export class HeapTypes {
   collectEnvironment(target: CoreFunction, captured: readonly CapturedField[]): void {
     const heap = this.representations.closureHeap(target.valueType!.function!);
     this.collectHeap(heap);
-    for (const { representation, isCell } of captured) {
-      if (isCell) this.collectCell(representation);
+    for (const { representation, isCell, isChecked } of captured) {
+      if (isCell) this.collectCell(representation, isChecked);
       else this.collect(representation);
     }
     this.defineStruct(environmentType(target), heap.name, false, () => [
-      { type: this.temporaryReference(`code ${heap.name}`), packed: this.binaryen.notPacked, mutable: false },
-      ...captured.map(({ representation, isCell }) =>
+      ...this.closureFields(heap),
+      ...captured.map(({ representation, isCell, isChecked }) =>
         isCell
-          ? { type: this.temporaryReference(cellType(representation)), packed: this.binaryen.notPacked, mutable: false }
+          ? { type: this.temporaryReference(cellType(representation, isChecked)), packed: this.binaryen.notPacked, mutable: false }
           : { ...this.field(representation), packed: this.binaryen.notPacked, mutable: false },
       ),
     ]);
   }
 
-  /** A captured variable that is assigned lives in a cell. */
-  collectCell(representation: Representation): void {
-    this.defineStruct(cellType(representation), null, false, () => [
+  /** The number of the function's name, and its code. */
+  private closureFields(heap: HeapKey): Field[] {
+    const { i32, notPacked } = this.binaryen;
+    return [
+      { type: i32, packed: notPacked, mutable: false },
+      { type: this.temporaryReference(codeTypeName(heap)), packed: notPacked, mutable: false },
+    ];
+  }
+
+  /** A captured variable that is assigned lives in a cell; a checked one says whether it has a value. */
+  collectCell(representation: Representation, isChecked: boolean): void {
+    const flag = { type: this.binaryen.i32, packed: this.binaryen.notPacked, mutable: true };
+    this.defineStruct(cellType(representation, isChecked), null, false, () => [
       { ...this.field(representation), packed: this.binaryen.notPacked },
+      ...(isChecked ? [flag] : []),
     ]);
     this.collect(representation);
   }
@@ -250,13 +260,22 @@ export class HeapTypes {
   }
 
   codeType(heap: HeapKey): WasmType {
-    return this.referenceTo(`code ${heap.name}`);
+    return this.referenceTo(codeTypeName(heap));
+  }
+
+  codeHeapType(heap: HeapKey): HeapType {
+    return this.heapType(codeTypeName(heap));
   }
 }
 
 export interface CapturedField {
   readonly representation: Representation;
   readonly isCell: boolean;
+  readonly isChecked: boolean;
+}
+
+function codeTypeName(heap: HeapKey): string {
+  return `code ${heap.name}`;
 }
 
 export function layoutType(layout: Layout): string {
@@ -267,8 +286,8 @@ export function environmentType(target: CoreFunction): string {
   return `environment ${target.symbol}`;
 }
 
-export function cellType(representation: Representation): string {
-  return `cell ${representation.key}`;
+export function cellType(representation: Representation, isChecked: boolean): string {
+  return `${isChecked ? 'checked cell' : 'cell'} ${representation.key}`;
 }
 
 /** Elements of the same storage share an array type; the struct around tells what null means. */

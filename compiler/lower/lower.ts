@@ -8,12 +8,12 @@ import { nullReference } from './convert.ts';
 import { loadCaptures } from './closures.ts';
 import { collectTypes } from './collect-types.ts';
 import { type Binaryen, LoweringContext, type Module, type Reference } from './context.ts';
-import { initializationFlag } from './expressions.ts';
-import { FunctionState } from './function-state.ts';
+import { FunctionState, livesInCell } from './function-state.ts';
 import { environmentType } from './heap-types.ts';
 import type { ConstantData } from './kernel-data.ts';
 import type { Representation } from './representation.ts';
 import { lowerStatements } from './statements.ts';
+import { initializationFlag } from './variables.ts';
 
 export interface LoweredModule {
   readonly module: Module;
@@ -50,8 +50,8 @@ export function lowerProgram(request: LoweringRequest): LoweredModule {
 
 function addGlobals(context: LoweringContext): void {
   const { module, binaryen, program, types, representations } = context;
-  for (const { symbol, place, needsInitializationCheck, table, initial } of program.globals) {
-    if (needsInitializationCheck) {
+  for (const { symbol, place, checkedUntil, table, initial } of program.globals) {
+    if (checkedUntil) {
       module.addGlobal(initializationFlag(symbol), binaryen.i32, true, module.i32.const(0));
     }
     const representation = representations.ofPlace(place);
@@ -101,9 +101,9 @@ function addFunction(context: LoweringContext, target: CoreFunction): void {
   const state = new FunctionState(context, target);
   const body: Reference[] = [];
   if (target.captures.length > 0) {
-    const environment = state.addParam(types.referenceTo(environmentType(target)));
+    state.closureLocal = state.addParam(types.referenceTo(environmentType(target)));
     declareParameters(state, target, body);
-    body.unshift(...loadCaptures(state, environment));
+    body.unshift(...loadCaptures(state));
   } else declareParameters(state, target, body);
   body.push(...lowerStatements(state, target.body));
   const result = types.wasmType(resultOf(context, target));
@@ -130,8 +130,7 @@ function declareParameters(state: FunctionState, target: CoreFunction, body: Ref
   });
   variables.forEach((variable, index) => {
     const representation = state.representationOf(variable);
-    const isCell = variable.captured && variable.mutated;
-    if (!isCell) state.declare(variable, locals[index]);
+    if (!livesInCell(variable)) state.declare(variable, locals[index]);
     else {
       state.declare(variable);
       const value = locals[index] < 0 ? null : module.local.get(locals[index], types.wasmType(representation));

@@ -10,18 +10,22 @@ import type { LoweringContext, Reference } from './context.ts';
 import { checkedCast, convert, nonNull } from './convert.ts';
 import { kindTest } from './equality.ts';
 import { lowerTo } from './expressions.ts';
+import { closureNameField } from './closures.ts';
 import { fieldIndex } from './fields.ts';
+import { jumpTable } from './jump-table.ts';
 import type { FunctionState, Value } from './function-state.ts';
 import { layoutType } from './heap-types.ts';
 import {
   boolean,
   float64,
   int32,
+  isUnit,
   layoutHeap,
   type Representation,
   reference,
   stringReference,
   tagged,
+  unit,
 } from './representation.ts';
 
 type IntrinsicNode = Extract<Expression, { kind: 'intrinsic' }>;
@@ -69,10 +73,10 @@ const reflections: Readonly<Record<string, Reflection>> = {
   }),
   arrayElement: define([tagged, int32], tagged, arrayElement),
   className: define([tagged], stringReference, (context, read) =>
-    byLayout(context, read, stringReference, (layout) => context.stringLiteral(layout.isClass ? layout.name : '')),
+    byLayout(context, read, stringReference, (layout) => context.stringLiteral(layout.shownName)),
   ),
   fieldCount: define([tagged], int32, (context, read) =>
-    byLayout(context, read, int32, (layout) => context.module.i32.const(fieldsOf(layout).length)),
+    byLayout(context, read, int32, (layout) => context.module.i32.const(fieldsOf(context, layout).length)),
   ),
   fieldName: define([tagged, int32], stringReference, (context, read, readIndex) =>
     byField(context, read, readIndex, stringReference, ({ name }) => context.stringLiteral(name)),
@@ -80,8 +84,17 @@ const reflections: Readonly<Record<string, Reflection>> = {
   fieldValue: define([tagged, int32], tagged, (context, read, readIndex) =>
     byField(context, read, readIndex, tagged, ({ owner, name }, object) => fieldValue(context, owner, name, object)),
   ),
-  functionName: define([tagged], stringReference, (context) => context.trap('unhandled-case')),
-  isClass: define([tagged], boolean, (context) => context.trap('unhandled-case')),
+  objectToString: define([tagged], stringReference, (context, read) =>
+    byLayout(context, read, stringReference, (layout, object) => objectToString(context, layout, object)),
+  ),
+  hasToString: define([tagged], boolean, (context, read) =>
+    byLayout(context, read, boolean, (layout) => context.module.i32.const(layout.member('toString') ? 1 : 0)),
+  ),
+  functionName: define([tagged], stringReference, functionName),
+  // Classes are no values.
+  isClass: define([tagged], boolean, ({ module, binaryen }, read) =>
+    module.block(null, [module.drop(read()), module.i32.const(0)], binaryen.i32),
+  ),
   baseClassName: define([tagged], stringReference, (context) => context.trap('unhandled-case')),
 };
 
@@ -135,6 +148,7 @@ function arrayElement(context: LoweringContext, read: () => Reference, readIndex
   return otherwise;
 }
 
+/** Chooses by the layout of an object. */
 function byLayout(
   context: LoweringContext,
   read: () => Reference,
@@ -162,9 +176,39 @@ interface ReflectedField {
   readonly name: string;
 }
 
-function fieldsOf(layout: Layout): ReflectedField[] {
-  const own = [...layout.fields.keys()].map((name) => ({ owner: layout, name }));
-  return layout.base ? [...fieldsOf(layout.base), ...own] : own;
+/** The fields that a program sees: not private ones, nor what every error has. */
+function fieldsOf(context: LoweringContext, layout: Layout): ReflectedField[] {
+  if (layout === context.wellKnown!.error) return [];
+  const names = [...layout.fields.keys()].filter((name) => !name.startsWith('#'));
+  const own = names.map((name) => ({ owner: layout, name }));
+  return layout.base ? [...fieldsOf(context, layout.base), ...own] : own;
+}
+
+/** What the program's `toString` gives; of objects without one what they inherit (ECMA-262, 20.1.3.6). */
+function objectToString(context: LoweringContext, layout: Layout, object: Reference): Reference {
+  const member = layout.member('toString');
+  const { module, types, representations } = context;
+  if (!member) return module.block(null, [module.drop(object), context.stringLiteral('[object Object]')]);
+  if (member.kind !== 'method') return module.block(null, [module.drop(object), context.trap('unhandled-case')]);
+  const target = member.function;
+  const self = convert(context, object, reference('object', layoutHeap(layout)), representations.ofPlace(target.self!.place));
+  const missing = target.params.flatMap(({ place }) => {
+    const representation = representations.ofPlace(place);
+    return isUnit(representation) ? [] : [convert(context, module.nop(), unit, representation)];
+  });
+  const result = representations.ofPlace(target.result);
+  const call = module.call(target.symbol, [self, ...missing], types.wasmType(result));
+  return convert(context, call, result, stringReference);
+}
+
+/** Every closure carries the number of its function's name. */
+function functionName(context: LoweringContext, read: () => Reference): Reference {
+  const { module, binaryen, types } = context;
+  const closure = module.ref.cast(read(), nonNull(context, 'function'));
+  const number = module.struct.get(closureNameField, closure, binaryen.i32, false);
+  const names = context.closureNames.map((name) => context.stringLiteral(name));
+  const otherwise = context.trap('unhandled-case');
+  return jumpTable(context, 'name', number, names, otherwise, types.wasmType(stringReference));
 }
 
 function byField(
@@ -177,7 +221,7 @@ function byField(
   const { module } = context;
   return byLayout(context, read, result, (layout) => {
     let otherwise = context.trap('unhandled-case');
-    fieldsOf(layout).forEach((field, index) => {
+    fieldsOf(context, layout).forEach((field, index) => {
       const object = module.ref.cast(read(), nonNull(context, layoutType(field.owner)));
       const isWanted = module.i32.eq(readIndex(), module.i32.const(index));
       otherwise = module.if(isWanted, give(field, object), otherwise);

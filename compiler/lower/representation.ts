@@ -176,6 +176,10 @@ function commonBase(left: Layout, right: Layout): Layout | null {
   return null;
 }
 
+export function isUnit({ kind }: Representation): boolean {
+  return kind === 'unit';
+}
+
 export function isReference(
   representation: Representation,
 ): representation is Extract<Representation, { heap: HeapKey }> {

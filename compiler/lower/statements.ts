@@ -63,10 +63,6 @@ function declareVariable(state: FunctionState, variable: Variable, value: Expres
   const { representation, isCell, local } = state.declare(variable);
   const initial = value ? lowerTo(state, value, representation) : null;
   if (isCell) {
-    if (representation.kind === 'unit') {
-      const cell = state.newCell(variable, null);
-      return initial ? state.context.module.block(null, [initial, cell]) : cell;
-    }
     return state.newCell(variable, initial);
   }
   return state.setLocal(local, initial ?? state.defaultValue(representation));
@@ -85,16 +81,11 @@ function lowerLoop(state: FunctionState, node: Extract<Statement, { kind: 'loop'
   const before = node.testAfterBody ? [] : leave();
   const body = module.block(continueTo, lowerStatements(state, node.body));
   const after = node.testAfterBody ? leave() : [];
-  const copies = node.perIteration.filter(livesInCell).map((variable) => copyCell(state, variable));
+  // The next iteration works on a copy: closures keep the variable of theirs.
+  const copies = node.perIteration.filter(livesInCell).map((variable) => state.copyCell(variable));
   const update = lowerStatements(state, node.update);
   const round = module.block(null, [...before, body, ...after, ...copies, ...update, module.br(head)]);
   return module.block(breakTo, [module.loop(head, round)]);
-}
-
-/** The next iteration works on a copy: closures keep the variable of theirs. */
-function copyCell(state: FunctionState, variable: Variable): Reference {
-  const { reference, representation } = state.readVariable(variable);
-  return state.newCell(variable, representation.kind === 'unit' ? null : reference);
 }
 
 function lowerSwitch(state: FunctionState, node: Extract<Statement, { kind: 'switch' }>): Reference {
@@ -132,7 +123,8 @@ function selectClause(
     owner: state.target,
     mutated: false,
     captured: false,
-    needsInitializationCheck: false,
+    checkedUntil: null,
+    binding: null,
   };
   state.bind(variable, local, value.representation);
   const left: Expression = { kind: 'local', variable, type: node.value.type, position: node.value.position };

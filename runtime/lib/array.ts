@@ -118,6 +118,20 @@ export function fromLength<U>(length: number, callback: (value: undefined, index
   return result;
 }
 
+/** The length of `new Array(length)`. */
+export function checkedLength(length: number): number {
+  const count = length >>> 0;
+  if (count !== length) throw new RangeError('Invalid array length');
+  return count;
+}
+
+/** `new Array(length).fill(value)` */
+export function filled<T>(length: number, value: T): T[] {
+  const result = newArray<T>(length);
+  for (let index = 0; index < length; index++) result.push(value);
+  return result;
+}
+
 /** `Array.from(text)`: its code points. */
 export function fromText(text: string): string[] {
   const result: string[] = [];

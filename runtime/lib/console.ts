@@ -14,9 +14,14 @@ export function log(...values: unknown[]): void {
   writeLine(standardOutput, format(values));
 }
 
-/** Fast case of `log`, for the compiler: the only argument is a string. */
+/** Fast case of `log`, for the compiler: what to print is known to be this text. */
 export function logText(text: string): void {
   writeLine(standardOutput, text);
+}
+
+/** Fast case of `error`, as `logText`. */
+export function errorText(text: string): void {
+  writeLine(standardError, text);
 }
 
 export function error(...values: unknown[]): void {

@@ -1,8 +1,9 @@
 /** What console.log prints for its arguments: util.format of Node (`formatWithOptions` of lib/internal/util/inspect.js). */
 
 import { toNumber, toText } from './convert.ts';
-import { defaultDepth, inspect, inspectNumber } from './inspect.ts';
+import { defaultDepth, inspect } from './inspect.ts';
 import { stringify } from './json.ts';
+import { inspectNumber } from './number.ts';
 import { parseFloat as parseFloatOf, parseInt as parseIntOf } from './number-parse.ts';
 import { asNumber, asString, hasToString, Kind, kindOf } from './reflect.ts';
 

@@ -3,7 +3,7 @@
 import { headline } from './errors.ts';
 import { breakLength, layOut, maximumElements } from './inspect-layout.ts';
 import { quote } from './inspect-text.ts';
-import { numberToString } from './number.ts';
+import { inspectNumber } from './number.ts';
 import {
   arrayElement,
   arrayLength,
@@ -62,10 +62,6 @@ function inspectPrimitive(value: unknown, kind: number, indentation: number): st
   if (kind === Kind.number) return inspectNumber(asNumber(value));
   if (kind === Kind.boolean) return asBoolean(value) ? 'true' : 'false';
   return kind === Kind.null ? 'null' : 'undefined';
-}
-
-export function inspectNumber(x: number): string {
-  return x === 0 && 1 / x < 0 ? '-0' : numberToString(x);
 }
 
 function inspectString(text: string, indentation: number): string {

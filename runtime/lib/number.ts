@@ -43,6 +43,11 @@ export function numberToString(x: number): string {
   return formattedText(formatShortest(float64ToBits(x)));
 }
 
+/** As console.log prints it: with the sign of minus zero. */
+export function inspectNumber(x: number): string {
+  return x === 0 && 1 / x < 0 ? '-0' : numberToString(x);
+}
+
 /** `String(value)` of an int32. */
 export function integerToString(value: number): string {
   if (value >= 0 && value < 10) return fromValue(singleCharacter(0x30 + value));

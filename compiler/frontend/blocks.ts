@@ -1,0 +1,208 @@
+/**
+ * Blocks: their variables and inner functions exist from their start (ECMA-262, 14.2.3). An inner function is made where
+ * something first mentions it rather than at the start: by then most of what it captures has its value. A variable that a
+ * closure has captured before the variable is declared lives in a cell made at the start of the block, which knows
+ * whether it has been initialized.
+ */
+import ts from 'typescript';
+import type { CoreFunction, Expression, Statement, Variable } from '../core/program.ts';
+import { Kind, undefinedType } from '../core/types.ts';
+import { resolveSymbol } from './access.ts';
+import { type FunctionBuilder, undefinedValue } from './builder.ts';
+import { bindFunction, closureValue, declareClosure, fillClosure, finishClosure, isTransparent, nameOfClosure } from './closures.ts';
+import { buildInto } from './expressions.ts';
+import { refuse } from './refusal.ts';
+import { buildStatement } from './statements.ts';
+
+/** Appends the statements of a block; a refused one does not keep the others from being looked at. */
+export function buildBlockStatements(
+  builder: FunctionBuilder,
+  statements: readonly ts.Statement[],
+  out: Statement[],
+  afterStatement: (index: number) => void = () => {},
+): void {
+  withBlock(builder, out, () => {
+    declareVariables(builder, statements);
+    const functions = declareFunctions(builder, statements);
+    statements.forEach((statement, index) => {
+      makeFunctions(builder, functions, index, out);
+      builder.context.guard(() => buildStatement(builder, statement, out));
+      afterStatement(index);
+    });
+    makeFunctions(builder, functions, statements.length, out);
+  });
+}
+
+/** Runs `build` for the contents of a block; cells of variables that are captured too early are made at its start. */
+export function withBlock(builder: FunctionBuilder, out: Statement[], build: () => void): void {
+  const start = out.length;
+  const early: Variable[] = [];
+  builder.capturedEarly.push(early);
+  try {
+    build();
+  } finally {
+    builder.capturedEarly.pop();
+  }
+  const cells = early.map((variable): Statement => ({ kind: 'declare', variable, value: null, position: -1 }));
+  out.splice(start, 0, ...cells);
+}
+
+/** Makes the variables of `let` and `const` directly in these statements. */
+export function declareVariables(builder: FunctionBuilder, statements: readonly ts.Statement[]): void {
+  for (const statement of statements) {
+    if (!ts.isVariableStatement(statement)) continue;
+    for (const declaration of statement.declarationList.declarations) {
+      builder.context.guard(() => declareVariable(builder, declaration));
+    }
+  }
+}
+
+export function declareVariable(builder: FunctionBuilder, declaration: ts.VariableDeclaration): Variable {
+  if (!(ts.getCombinedNodeFlags(declaration) & ts.NodeFlags.BlockScoped)) return refuse(declaration, 1108);
+  if (!ts.isIdentifier(declaration.name)) return refuse(declaration.name, 1105);
+  const symbol = builder.checker.getSymbolAtLocation(declaration.name)!;
+  const declared = builder.translate(builder.checker.getTypeOfSymbol(symbol), declaration);
+  // `let name!: T` promises an assignment that nobody checks.
+  const type = declaration.exclamationToken ? builder.context.flow.join(declared, undefinedType) : declared;
+  const variable = builder.context.newVariable(declaration.name.text, type, builder.function);
+  builder.declare(symbol, variable);
+  return variable;
+}
+
+/** Evaluates the initializer of a declared variable and stores it. */
+export function initializeVariable(
+  builder: FunctionBuilder,
+  declaration: ts.VariableDeclaration,
+  out: Statement[],
+): void {
+  if (!ts.isIdentifier(declaration.name)) refuse(declaration.name, 1105);
+  const symbol = builder.checker.getSymbolAtLocation(declaration.name)!;
+  // A variable whose declaration was refused is unknown.
+  if (!builder.isDeclaredHere(symbol)) return;
+  const variable = builder.resolve(symbol)!;
+  const position = builder.position(declaration);
+  let value: Expression | null = null;
+  if (declaration.initializer) value = buildInitializer(builder, declaration, declaration.initializer, symbol, variable);
+  else if (variable.place.type.has(Kind.undefined)) value = undefinedValue(position);
+  if (variable.captured && !variable.binding) {
+    builder.capturedEarly.at(-1)!.push(variable);
+    variable.checkedUntil = value ? 'declaration' : 'assignment';
+    if (!value) return;
+    const expression: Expression = { kind: 'setLocal', variable, value, initializes: true, type: value.type, position };
+    out.push({ kind: 'expression', expression });
+  } else out.push({ kind: 'declare', variable, value, position });
+}
+
+function buildInitializer(
+  builder: FunctionBuilder,
+  declaration: ts.VariableDeclaration,
+  initializer: ts.Expression,
+  symbol: ts.Symbol,
+  variable: Variable,
+): Expression {
+  const node = functionBoundBy(declaration);
+  if (!node || variable.captured) return buildInto(builder, initializer, variable.place.type);
+  const closure = declareClosure(builder, node, nameOfClosure(node));
+  bindFunction(builder, symbol, variable, closure);
+  const value = finishClosure(builder, node, closure);
+  builder.flow(value.type, variable.place.type);
+  return value;
+}
+
+/** The function that a `const` names for good; null: another initializer. */
+export function functionBoundBy(declaration: ts.VariableDeclaration): ts.ArrowFunction | ts.FunctionExpression | null {
+  if (!(ts.getCombinedNodeFlags(declaration) & ts.NodeFlags.Const) || !declaration.initializer) return null;
+  let value = declaration.initializer;
+  while (isTransparent(value)) value = value.expression;
+  return ts.isArrowFunction(value) || ts.isFunctionExpression(value) ? value : null;
+}
+
+/** An inner function declaration, and before which statement its closure is made. */
+interface InnerFunction {
+  readonly node: ts.FunctionDeclaration;
+  readonly symbol: ts.Symbol;
+  readonly closure: CoreFunction;
+  readonly variable: Variable;
+  position: number;
+}
+
+export function declareFunctions(builder: FunctionBuilder, statements: readonly ts.Statement[]): InnerFunction[] {
+  const functions: InnerFunction[] = [];
+  for (const node of statements) {
+    if (!ts.isFunctionDeclaration(node) || !node.body) continue;
+    builder.context.guard(() => {
+      const symbol = builder.checker.getSymbolAtLocation(node.name!)!;
+      const closure = declareClosure(builder, node, node.name!.text);
+      const variable = builder.context.newVariable(node.name!.text, closure.valueType!, builder.function);
+      bindFunction(builder, symbol, variable, closure);
+      functions.push({ node, symbol, closure, variable, position: statements.length });
+    });
+  }
+  if (functions.length > 0) placeFunctions(builder, functions, statements);
+  return functions;
+}
+
+/** A function is made before the first statement that mentions it, and before any function that mentions it. */
+function placeFunctions(
+  builder: FunctionBuilder,
+  functions: readonly InnerFunction[],
+  statements: readonly ts.Statement[],
+): void {
+  const mentions = (node: ts.Node): Set<ts.Symbol> => symbolsIn(builder, node, functions);
+  statements.forEach((statement, index) => {
+    if (ts.isFunctionDeclaration(statement)) return;
+    const mentioned = mentions(statement);
+    for (const inner of functions) if (mentioned.has(inner.symbol)) inner.position = Math.min(inner.position, index);
+  });
+  const used = new Map(functions.map((inner) => [inner, mentions(inner.node)]));
+  for (let moved = true; moved; ) {
+    moved = false;
+    for (const inner of functions) {
+      for (const other of functions) {
+        if (!used.get(other)!.has(inner.symbol) || other.position >= inner.position) continue;
+        inner.position = other.position;
+        moved = true;
+      }
+    }
+  }
+}
+
+/** Which of the functions are mentioned in the node. */
+function symbolsIn(builder: FunctionBuilder, node: ts.Node, functions: readonly InnerFunction[]): Set<ts.Symbol> {
+  const names = new Set(functions.map(({ symbol }) => symbol.name));
+  const found = new Set<ts.Symbol>();
+  const visit = (child: ts.Node): void => {
+    if (ts.isIdentifier(child) && names.has(child.text)) {
+      const symbol = resolveSymbol(builder, child);
+      if (symbol) found.add(symbol);
+    }
+    ts.forEachChild(child, visit);
+  };
+  visit(node);
+  return found;
+}
+
+/** Makes the closures that belong before the statement with this index. */
+export function makeFunctions(
+  builder: FunctionBuilder,
+  functions: readonly InnerFunction[],
+  index: number,
+  out: Statement[],
+): void {
+  const made = functions.filter(({ position }) => position === index);
+  // Functions that capture each other do so through cells that exist first.
+  if (made.length > 1) {
+    for (const { variable } of made) out.push({ kind: 'declare', variable, value: null, position: -1 });
+  }
+  for (const { node, closure, variable } of made) {
+    builder.context.guard(() => fillClosure(builder, node, closure));
+    const position = builder.position(node);
+    const value = closureValue(closure, position);
+    if (made.length === 1) out.push({ kind: 'declare', variable, value, position });
+    else {
+      const expression: Expression = { kind: 'setLocal', variable, value, initializes: true, type: value.type, position };
+      out.push({ kind: 'expression', expression });
+      variable.mutated = true;
+    }
+  }
+}

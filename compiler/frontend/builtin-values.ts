@@ -1,0 +1,56 @@
+/**
+ * Functions of the library used as values, such as `Math.max` passed to a function: a function of the program that calls
+ * them, with as many parameters as the type expected there has. Each is made once, so that it is equal to itself.
+ */
+import ts from 'typescript';
+import type { Builtin } from '../../runtime/lib/builtins.ts';
+import type { CoreFunction, Expression } from '../core/program.ts';
+import { FunctionClass, Kind, Type } from '../core/types.ts';
+import { FunctionBuilder, readLocal } from './builder.ts';
+import { callLibrary, libraryFunction } from './builtins.ts';
+import { connectValueType } from './functions.ts';
+import { refuse } from './refusal.ts';
+import { emptyEnvironment } from './translate-types.ts';
+
+export function builtinFunctionValue(builder: FunctionBuilder, builtin: Builtin, node: ts.Expression): Expression {
+  const { context } = builder;
+  const key = `${builtin.module}.${builtin.name}`;
+  const params = expectedParameters(builder, node);
+  const known = context.builtinValues.get(key);
+  if (known && known.params.length !== params.length) return refuse(node, 1211);
+  const target = known ?? makeFunction(builder, builtin, params, node);
+  context.builtinValues.set(key, target);
+  return { kind: 'closure', function: target, type: target.valueType!, position: builder.position(node) };
+}
+
+function expectedParameters(builder: FunctionBuilder, node: ts.Expression): Type[] {
+  const expected = builder.checker.getContextualType(node);
+  const signature = expected?.getCallSignatures()[0];
+  if (!signature) return refuse(node, 1211);
+  return signature.parameters.map((parameter) => builder.translate(builder.checker.getTypeOfSymbol(parameter), node));
+}
+
+function makeFunction(
+  outer: FunctionBuilder,
+  { module, name }: Builtin,
+  params: readonly Type[],
+  node: ts.Expression,
+): CoreFunction {
+  const { context } = outer;
+  const declaration = libraryFunction(context, module, name);
+  if (declaration.typeParameters) return refuse(node, 1009);
+  const signature = context.checker.getSignatureFromDeclaration(declaration)!;
+  const result = context.types.translate(signature.getReturnType(), emptyEnvironment, node);
+  const target = context.newFunction(`${module}.${name}.$value`, declaration, result, null);
+  target.name = name;
+  params.forEach((type, index) => {
+    target.params.push(context.newVariable(`argument${index}`, type, target, 'parameter'));
+  });
+  const builder = new FunctionBuilder(context, target, null, emptyEnvironment, null);
+  const { position } = target;
+  const args = target.params.map((parameter) => readLocal(parameter, position));
+  target.body.push({ kind: 'return', value: callLibrary(builder, module, name, args, declaration), position });
+  target.valueType = new Type(Kind.function, null, new FunctionClass(params, result));
+  connectValueType(context, target);
+  return target;
+}

@@ -1,0 +1,147 @@
+/**
+ * Object literals. Literals with the same names and types in the same order have one layout. `this` in a method of a literal
+ * is the object: the method captures a variable that holds it.
+ */
+import ts from 'typescript';
+import { Layout } from '../core/objects.ts';
+import { Place } from '../core/places.ts';
+import type { Expression, Statement, Variable } from '../core/program.ts';
+import { Kind, neverType, objectOf, type Type, typeKey, undefinedType } from '../core/types.ts';
+import { type FunctionBuilder, readLocal, undefinedValue } from './builder.ts';
+import { memberName } from './class-members.ts';
+import { buildObjectMethod, usesThis } from './closures.ts';
+import { buildExpression } from './expressions.ts';
+import { refuse } from './refusal.ts';
+
+interface Property {
+  readonly name: string;
+  readonly type: Type;
+  readonly value: Expression;
+}
+
+export function buildObjectLiteral(builder: FunctionBuilder, node: ts.ObjectLiteralExpression): Expression {
+  const bound = node.properties.filter((member) => ts.isMethodDeclaration(member) && usesThis(member));
+  if (bound.length > 0) return buildWithThis(builder, node, bound as ts.MethodDeclaration[]);
+  const properties = buildProperties(builder, node, null);
+  return makeObject(builder, node, shapeOf(builder, properties), properties);
+}
+
+/** `self = { ... methods that capture self ... }`; such a layout is that of this literal only. */
+function buildWithThis(
+  builder: FunctionBuilder,
+  node: ts.ObjectLiteralExpression,
+  bound: readonly ts.MethodDeclaration[],
+): Expression {
+  const { context } = builder;
+  const position = builder.position(node);
+  const names = bound.map(({ name }) => memberName(context, name));
+  const layout = newShape(context.uniqueLayoutName(`{${names.join(', ')}: method}`));
+  for (const name of names) layout.boundMethods.add(name);
+  const self = builder.temporary(objectOf(layout), 'self');
+  self.mutated = true;
+  // The methods see fields of the layout, whose types the checker knows before their values are built.
+  for (const symbol of builder.checker.getPropertiesOfType(builder.checker.getTypeAtLocation(node))) {
+    const type = builder.translate(builder.checker.getTypeOfSymbolAtLocation(symbol, node), node);
+    layout.fields.set(symbol.name, new Place('field', type));
+  }
+  context.layouts.push(layout);
+  const value = makeObject(builder, node, layout, buildProperties(builder, node, self));
+  const store: Expression = {
+    kind: 'setLocal',
+    variable: self,
+    value,
+    initializes: true,
+    type: value.type,
+    position,
+  };
+  const statements: Statement[] = [
+    { kind: 'declare', variable: self, value: null, position },
+    { kind: 'expression', expression: store },
+  ];
+  return { kind: 'sequence', statements, value: readLocal(self, position), type: value.type, position };
+}
+
+function makeObject(
+  builder: FunctionBuilder,
+  node: ts.ObjectLiteralExpression,
+  layout: Layout,
+  properties: readonly Property[],
+): Expression {
+  const values = properties.map(({ name, value }) => {
+    builder.flow(value.type, layout.fields.get(name)!.type);
+    return { name, value };
+  });
+  return { kind: 'objectLiteral', layout, values, type: objectOf(layout), position: builder.position(node) };
+}
+
+function buildProperties(
+  builder: FunctionBuilder,
+  node: ts.ObjectLiteralExpression,
+  self: Variable | null,
+): Property[] {
+  const properties = node.properties.map((member) => buildProperty(builder, member, self));
+  addOptionalProperties(builder, node, properties);
+  return properties;
+}
+
+function buildProperty(
+  builder: FunctionBuilder,
+  member: ts.ObjectLiteralElementLike,
+  self: Variable | null,
+): Property {
+  if (ts.isSpreadAssignment(member)) return refuse(member, 1202);
+  if (ts.isAccessor(member)) return refuse(member, 1217);
+  const name = memberName(builder.context, member.name);
+  if (ts.isMethodDeclaration(member)) {
+    const value = buildObjectMethod(builder, member, name, self);
+    return { name, type: value.type, value };
+  }
+  const initializer = ts.isPropertyAssignment(member) ? member.initializer : member.name;
+  const value = buildExpression(builder, initializer);
+  // A function keeps its own class: joining would unify it with every other function of the context's type.
+  if (value.type.has(Kind.function)) return { name, type: value.type, value };
+  const expected = builder.checker.getContextualType(initializer);
+  const declared = expected && !(expected.flags & ts.TypeFlags.Any) ? builder.translate(expected, member) : neverType;
+  return { name, type: builder.context.flow.join(declared, value.type), value };
+}
+
+/** Optional properties of the expected type that the literal leaves out can be assigned later. */
+function addOptionalProperties(
+  builder: FunctionBuilder,
+  node: ts.ObjectLiteralExpression,
+  properties: Property[],
+): void {
+  const contextual = builder.checker.getContextualType(node);
+  if (!contextual || contextual.isUnion()) return;
+  for (const symbol of builder.checker.getPropertiesOfType(contextual)) {
+    if (!(symbol.flags & ts.SymbolFlags.Optional)) continue;
+    if (properties.some(({ name }) => name === symbol.name)) continue;
+    const declared = builder.translate(builder.checker.getTypeOfSymbolAtLocation(symbol, node), node);
+    const type = builder.context.flow.join(declared, undefinedType);
+    properties.push({ name: symbol.name, type, value: undefinedValue(builder.position(node)) });
+  }
+}
+
+function newShape(name: string): Layout {
+  return new Layout({ name, shownName: '', base: null, isAbstract: false });
+}
+
+/** The layout of literals with these properties. */
+function shapeOf(builder: FunctionBuilder, properties: readonly Property[]): Layout {
+  const { context } = builder;
+  const name = `{${properties.map((property) => `${property.name}: ${typeKey(property.type)}`).join(', ')}}`;
+  const known = context.shapes.get(name);
+  if (!known) {
+    const layout = newShape(name);
+    for (const property of properties) layout.fields.set(property.name, new Place('field', property.type));
+    context.shapes.set(name, layout);
+    context.layouts.push(layout);
+    return layout;
+  }
+  for (const property of properties) {
+    const place = known.fields.get(property.name)!;
+    builder.flow(property.type, place.type);
+    builder.flow(place.type, property.type);
+  }
+  return known;
+}

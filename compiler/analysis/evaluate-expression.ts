@@ -36,6 +36,9 @@ const mirrored: Record<Comparison, Comparison> = {
   greaterOrEqual: 'lessOrEqual',
 };
 
+/** How far counting goes. */
+const counterLimit = 2 ** 52;
+
 export class ExpressionEvaluator {
   /** Off while a loop has not settled: what is found then is not yet true. */
   recording = true;
@@ -224,14 +227,15 @@ export class ExpressionEvaluator {
   }
 
   /**
-   * A counter that only ever steps by one from a safe integer stays a safe integer: to leave them it would have to step
-   * 2^53 times, which takes months (docs/decisions.md, 6).
+   * A counter that only ever steps by one from an integer below 2^52 stays a safe integer: to leave them it would have to
+   * step 2^52 times, which takes weeks (docs/decisions.md, 6).
    */
   private stepped(target: Expression, value: Expression, range: Range): Range {
     if (value.kind !== 'binaryNumber' || (value.operator !== 'add' && value.operator !== 'subtract')) return range;
     if (value.right.kind !== 'number' || Math.abs(value.right.value) !== 1) return range;
     if (!isIntegral(range) || !readsTarget(value.left, target)) return range;
-    return withBounds(range, safeIntegers.low, safeIntegers.high);
+    const isCounter = range.low >= -counterLimit - 1 && range.high <= counterLimit + 1;
+    return isCounter ? withBounds(range, -counterLimit, counterLimit) : range;
   }
 
   private loadField(node: Extract<Expression, { kind: 'field' }>): Range {

@@ -86,8 +86,8 @@ export function joinRanges(left: Range, right: Range): Range {
 }
 
 /** Bounds at which growing ranges stop for a moment, so that loops settle in a few rounds. */
-const thresholds = [0, 1, 255, 65_535, int32High - 1, int32High, 2 ** 32 - 1, 2 ** 32, safeHigh, Infinity];
-const lowThresholds = [0, -1, -256, -65_536, int32Low + 1, int32Low, -(2 ** 32), -safeHigh, -Infinity];
+const thresholds = [0, 1, 255, 65_535, int32High - 1, int32High, 2 ** 32 - 1, 2 ** 32, 2 ** 52, safeHigh, Infinity];
+const lowThresholds = [0, -1, -256, -65_536, int32Low + 1, int32Low, -(2 ** 32), -(2 ** 52), -safeHigh, -Infinity];
 
 /** `next` joined into `previous`; a bound that has moved jumps on to the next threshold. */
 export function widen(previous: Range, next: Range): Range {

@@ -41,12 +41,17 @@ function equals(
     const result = callLibrary(state, 'string.equals', [lower(state, left), lower(state, right)], position);
     return state.convert(result, boolean);
   }
-  if (right.type.isOnly(nullishKinds)) return equalsNullish(state, left, right, strict);
-  if (left.type.isOnly(nullishKinds)) return equalsNullish(state, right, left, strict);
+  if (isOneNullish(right.type)) return equalsNullish(state, left, right, strict);
+  if (isOneNullish(left.type)) return equalsNullish(state, right, left, strict);
   if (both(sameObjectKinds)) return module.ref.eq(lower(state, left).reference, lower(state, right).reference);
   const operands = [lowerTo(state, left, tagged), lowerTo(state, right, tagged)];
   const name = strict ? strictEqualsFunction(context) : looseEqualsFunction(context);
   return module.call(name, operands, context.binaryen.i32);
+}
+
+/** Only null, or only undefined. */
+function isOneNullish(type: Type): boolean {
+  return type.kinds === Kind.null || type.kinds === Kind.undefined;
 }
 
 /** Comparison with null or undefined; `==` takes both for the same. */

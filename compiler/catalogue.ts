@@ -92,7 +92,7 @@ export const catalogue = {
   },
   1222: {
     message: 'A function of a type that returns nothing is called for its value.',
-    advice: "Declare the result, or call it as a statement.",
+    advice: 'Declare the result, or call it as a statement.',
   },
 
   1301: { message: "'{0}' is not in the library of this version.", advice: 'The documentation lists what is.' },

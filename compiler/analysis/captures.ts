@@ -32,11 +32,7 @@ function findEnvironments(closures: readonly CoreFunction[]): Set<CoreFunction> 
   return found;
 }
 
-function isCaptured(
-  target: CoreFunction,
-  { binding }: Variable,
-  withEnvironment: ReadonlySet<CoreFunction>,
-): boolean {
+function isCaptured(target: CoreFunction, { binding }: Variable, withEnvironment: ReadonlySet<CoreFunction>): boolean {
   return binding === null || (binding !== target && withEnvironment.has(binding));
 }
 

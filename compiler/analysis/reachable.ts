@@ -3,8 +3,8 @@
  * counts once it has been made and something calls values of its type.
  */
 import type { Flow } from '../core/flow.ts';
-import type { FunctionClass } from '../core/types.ts';
 import type { CoreFunction, Expression, Statement } from '../core/program.ts';
+import type { FunctionClass } from '../core/types.ts';
 import { visitTrees } from '../core/visit.ts';
 import { membersOf } from './places-of.ts';
 

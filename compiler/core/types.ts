@@ -33,7 +33,8 @@ export const nullishKinds = Kind.null | Kind.undefined;
 export const primitiveKinds = Kind.number | Kind.boolean | Kind.string;
 export const referenceKinds = Kind.string | Kind.array | Kind.function | Kind.object | Kind.bytes | Kind.units;
 /** What `unknown` stands for. */
-export const anyKind = Kind.number | Kind.boolean | Kind.string | nullishKinds | Kind.array | Kind.function | Kind.object;
+export const anyKind =
+  Kind.number | Kind.boolean | Kind.string | nullishKinds | Kind.array | Kind.function | Kind.object;
 
 export class Type {
   readonly kinds: number;

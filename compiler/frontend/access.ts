@@ -63,8 +63,7 @@ export function buildThis(builder: FunctionBuilder, node: ts.Node): Expression {
 
 export function buildPropertyAccess(builder: FunctionBuilder, node: ts.PropertyAccessExpression): Expression {
   if (isChainRoot(builder, node)) return buildOptionalChain(builder, node);
-  const named =
-    buildKernelConstant(builder, node) ?? namedMember(builder, node) ?? buildIndexedBuiltin(builder, node);
+  const named = buildKernelConstant(builder, node) ?? namedMember(builder, node) ?? buildIndexedBuiltin(builder, node);
   if (named) return named;
   const object = buildExpression(builder, node.expression);
   return readProperty(builder, object, node);

@@ -119,11 +119,7 @@ function variableTarget(builder: FunctionBuilder, variable: Variable, node: ts.E
   };
 }
 
-export function globalTarget(
-  builder: FunctionBuilder,
-  global: GlobalVariable,
-  node: ts.Expression,
-): Target {
+export function globalTarget(builder: FunctionBuilder, global: GlobalVariable, node: ts.Expression): Target {
   const position = builder.position(node);
   return {
     type: global.place.type,

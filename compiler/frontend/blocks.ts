@@ -9,7 +9,15 @@ import type { CoreFunction, Expression, Statement, Variable } from '../core/prog
 import { Kind, undefinedType } from '../core/types.ts';
 import { resolveSymbol } from './access.ts';
 import { type FunctionBuilder, undefinedValue } from './builder.ts';
-import { bindFunction, closureValue, declareClosure, fillClosure, finishClosure, isTransparent, nameOfClosure } from './closures.ts';
+import {
+  bindFunction,
+  closureValue,
+  declareClosure,
+  fillClosure,
+  finishClosure,
+  isTransparent,
+  nameOfClosure,
+} from './closures.ts';
 import { buildInto } from './expressions.ts';
 import { refuse } from './refusal.ts';
 import { buildStatement } from './statements.ts';
@@ -82,7 +90,8 @@ export function initializeVariable(
   const variable = builder.resolve(symbol)!;
   const position = builder.position(declaration);
   let value: Expression | null = null;
-  if (declaration.initializer) value = buildInitializer(builder, declaration, declaration.initializer, symbol, variable);
+  if (declaration.initializer)
+    value = buildInitializer(builder, declaration, declaration.initializer, symbol, variable);
   else if (variable.place.type.has(Kind.undefined)) value = undefinedValue(position);
   if (variable.captured && !variable.binding) {
     builder.capturedEarly.at(-1)!.push(variable);
@@ -200,7 +209,14 @@ export function makeFunctions(
     const value = closureValue(closure, position);
     if (made.length === 1) out.push({ kind: 'declare', variable, value, position });
     else {
-      const expression: Expression = { kind: 'setLocal', variable, value, initializes: true, type: value.type, position };
+      const expression: Expression = {
+        kind: 'setLocal',
+        variable,
+        value,
+        initializes: true,
+        type: value.type,
+        position,
+      };
       out.push({ kind: 'expression', expression });
       variable.mutated = true;
     }

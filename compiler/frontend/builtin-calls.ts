@@ -99,7 +99,8 @@ function buildPop({ builder, receiver, node }: BuiltinCall): Expression {
 /** The length in `new Array(length)` or `Array(length)`; null: another expression. */
 function lengthOfNewArray(builder: FunctionBuilder, node: ts.Expression): ts.Expression | null {
   if (!ts.isNewExpression(node) && !ts.isCallExpression(node)) return null;
-  if (!ts.isIdentifier(node.expression) || node.expression.text !== 'Array' || node.arguments?.length !== 1) return null;
+  if (!ts.isIdentifier(node.expression) || node.expression.text !== 'Array' || node.arguments?.length !== 1)
+    return null;
   const type = builder.checker.getTypeAtLocation(node.arguments[0]);
   return type.flags & ts.TypeFlags.NumberLike ? node.arguments[0] : null;
 }
@@ -163,4 +164,3 @@ function arrayFromLength(
     );
   });
 }
-

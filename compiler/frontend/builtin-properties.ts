@@ -9,7 +9,14 @@ import { resolveSymbol } from './access.ts';
 import type { Target } from './assignments.ts';
 import { bindTemporary, type FunctionBuilder, sequence } from './builder.ts';
 import { builtinFunctionValue } from './builtin-values.ts';
-import { callLibrary, findBuiltin, isBuiltinSymbol, libraryDeclaration, libraryFunction, qualifiedName } from './builtins.ts';
+import {
+  callLibrary,
+  findBuiltin,
+  isBuiltinSymbol,
+  libraryDeclaration,
+  libraryFunction,
+  qualifiedName,
+} from './builtins.ts';
 import { buildExpression } from './expressions.ts';
 import { functionInstance } from './functions.ts';
 import { constantValue, globalVariableOf } from './modules.ts';

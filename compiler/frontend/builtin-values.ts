@@ -2,7 +2,7 @@
  * Functions of the library used as values, such as `Math.max` passed to a function: a function of the program that calls
  * them, with as many parameters as the type expected there has. Each is made once, so that it is equal to itself.
  */
-import ts from 'typescript';
+import type ts from 'typescript';
 import type { Builtin } from '../../runtime/lib/builtins.ts';
 import type { CoreFunction, Expression } from '../core/program.ts';
 import { FunctionClass, Kind, Type } from '../core/types.ts';

@@ -101,9 +101,7 @@ export function passArguments(
   const position = builder.position(node);
   return target.params.map((parameter, index) => {
     const isRest = target.hasRest && index === target.params.length - 1;
-    const value = isRest
-      ? packRest(builder, built.slice(index), position)
-      : (built[index] ?? undefinedValue(position));
+    const value = isRest ? packRest(builder, built.slice(index), position) : (built[index] ?? undefinedValue(position));
     builder.flow(value.type, parameter.place.type);
     return value;
   });

@@ -14,8 +14,7 @@ export function fieldsOf(declaration: ts.ClassLikeDeclaration): Field[] {
   for (const member of declaration.members) {
     if (!ts.isPropertyDeclaration(member) || isStatic(member)) continue;
     if (ts.isComputedPropertyName(member.name)) return refuse(member.name, 1112);
-    const isOnlyDeclared =
-      ts.getCombinedModifierFlags(member) & (ts.ModifierFlags.Abstract | ts.ModifierFlags.Ambient);
+    const isOnlyDeclared = ts.getCombinedModifierFlags(member) & (ts.ModifierFlags.Abstract | ts.ModifierFlags.Ambient);
     if (!isOnlyDeclared) fields.push(member);
   }
   return fields;

@@ -4,8 +4,8 @@
  */
 import type { Expression } from '../core/program.ts';
 import { Kind, stringType } from '../core/types.ts';
-import type { BuiltinCall } from './builtin-calls.ts';
 import { bindTemporary, type FunctionBuilder } from './builder.ts';
+import type { BuiltinCall } from './builtin-calls.ts';
 import { callLibrary } from './builtins.ts';
 import { buildArgument } from './calls.ts';
 import { concatenate, toText } from './operators.ts';
@@ -20,8 +20,7 @@ export function buildLog({ builder, node }: BuiltinCall, stream: Stream): Expres
   if (args.length === 0 || !args.every(isPlain) || mayHaveDirectives(args)) {
     return callLibrary(builder, 'console', valueFunctions[stream], args, node);
   }
-  const print = (text: Expression): Expression =>
-    callLibrary(builder, 'console', textFunctions[stream], [text], node);
+  const print = (text: Expression): Expression => callLibrary(builder, 'console', textFunctions[stream], [text], node);
   return joinTexts(builder, args, node, print);
 }
 

@@ -8,7 +8,7 @@ import { Kind, objectOf, undefinedType } from '../core/types.ts';
 import { buildBlockStatements } from './blocks.ts';
 import { FunctionBuilder, readLocal, undefinedValue } from './builder.ts';
 import { constructorDeclaration, declaredName, fieldsOf, parameterProperties } from './class-members.ts';
-import type { ClassInstance, Classes } from './classes.ts';
+import type { Classes, ClassInstance } from './classes.ts';
 import { buildInto } from './expressions.ts';
 import { declareParameters, type ParameterPrologue } from './parameters.ts';
 import { refuse } from './refusal.ts';
@@ -106,7 +106,12 @@ function storeParameterProperties(builder: FunctionBuilder, instance: ClassInsta
 }
 
 /** Defines the field on the object under construction, without regard to accessors. */
-function storeOwnField(builder: FunctionBuilder, { layout }: ClassInstance, name: string, value: Expression): Statement {
+function storeOwnField(
+  builder: FunctionBuilder,
+  { layout }: ClassInstance,
+  name: string,
+  value: Expression,
+): Statement {
   const { type, position } = value;
   const owner = layout.ownerOf(name)!;
   builder.flow(type, owner.fields.get(name)!.type);

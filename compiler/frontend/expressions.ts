@@ -4,7 +4,7 @@
  */
 import ts from 'typescript';
 import type { Expression } from '../core/program.ts';
-import { booleanType, nullType, numberType, stringType, type Type, wordType } from '../core/types.ts';
+import { booleanType, nullishKinds, nullType, numberType, stringType, type Type, wordType } from '../core/types.ts';
 import { buildElementAccess, buildIdentifier, buildPropertyAccess, buildThis } from './access.ts';
 import type { FunctionBuilder } from './builder.ts';
 import { undefinedValue } from './builder.ts';
@@ -37,7 +37,9 @@ export function buildExpression(builder: FunctionBuilder, node: ts.Expression): 
 export function buildInto(builder: FunctionBuilder, node: ts.Expression, type: Type): Expression {
   const value = buildExpression(builder, node);
   builder.flow(value.type, type);
-  return value;
+  // A place for nothing but null would lose any other value.
+  const isLost = type.isOnly(nullishKinds) && !value.type.isOnly(type.kinds) && !value.type.isNever;
+  return isLost ? narrowTo(builder, value, type, 'claim', node) : value;
 }
 
 /** An expression used as a condition (ECMA-262, 7.1.2). */

@@ -21,7 +21,10 @@ export function analyzeProgram(request: ProgramRequest): FrontendResult {
   const checked = checkProgram(request);
   const { workingDirectory } = request;
   if (checked.diagnostics.length > 0) {
-    return { diagnostics: checked.diagnostics.map((diagnostic) => fromTypeScript(diagnostic, workingDirectory)), built: null };
+    return {
+      diagnostics: checked.diagnostics.map((diagnostic) => fromTypeScript(diagnostic, workingDirectory)),
+      built: null,
+    };
   }
   const built = buildCoreProgram(checked);
   if (built.refusals.length > 0) {

@@ -1,7 +1,7 @@
 /** Narrowing: the checker sees a value at another type than the place that it comes from has. */
 import ts from 'typescript';
 import type { Evidence, Expression, StopReason } from '../core/program.ts';
-import { Kind, Type } from '../core/types.ts';
+import { Kind, nullishKinds, Type } from '../core/types.ts';
 import type { FunctionBuilder } from './builder.ts';
 
 /** The value at type `target`; where it may be none the program stops for `failure`. */
@@ -27,8 +27,11 @@ export function narrowReference(builder: FunctionBuilder, operand: Expression, n
   if (!canNarrow(operand.type)) return operand;
   const seen = builder.checker.getTypeAtLocation(node);
   if (seen.flags & (ts.TypeFlags.Any | ts.TypeFlags.Never)) return operand;
+  const target = builder.translate(seen, node);
+  // Nothing is gained by knowing that a value is null, and the checker forgets what calls and exceptions have assigned.
+  if (target.isOnly(nullishKinds)) return operand;
   const evidence = builder.context.typeGuards.mayHaveNarrowed(node) ? 'claim' : 'flow';
-  return narrowTo(builder, operand, builder.translate(seen, node), evidence, node);
+  return narrowTo(builder, operand, target, evidence, node);
 }
 
 /** A type of one kind that is no object type has nothing to narrow. */

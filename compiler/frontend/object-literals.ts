@@ -84,11 +84,7 @@ function buildProperties(
   return properties;
 }
 
-function buildProperty(
-  builder: FunctionBuilder,
-  member: ts.ObjectLiteralElementLike,
-  self: Variable | null,
-): Property {
+function buildProperty(builder: FunctionBuilder, member: ts.ObjectLiteralElementLike, self: Variable | null): Property {
   if (ts.isSpreadAssignment(member)) return refuse(member, 1202);
   if (ts.isAccessor(member)) return refuse(member, 1217);
   const name = memberName(builder.context, member.name);

@@ -252,7 +252,11 @@ export function buildPrefix(builder: FunctionBuilder, node: ts.PrefixUnaryExpres
 
 function unary(
   builder: FunctionBuilder,
-  operator: 'negate' | 'bitNot', operand: Expression, node: ts.Node, position: number): Expression {
+  operator: 'negate' | 'bitNot',
+  operand: Expression,
+  node: ts.Node,
+  position: number,
+): Expression {
   if (operand.type.isOnly(Kind.word)) {
     const zero: Expression = { kind: 'word', value: 0n, type: wordType, position };
     const ones: Expression = { kind: 'word', value: 0xffff_ffff_ffff_ffffn, type: wordType, position };

@@ -4,7 +4,14 @@
 import ts from 'typescript';
 import type { Label, Statement, Variable } from '../core/program.ts';
 import { Kind } from '../core/types.ts';
-import { buildBlockStatements, declareFunctions, declareVariables, initializeVariable, makeFunctions, withBlock } from './blocks.ts';
+import {
+  buildBlockStatements,
+  declareFunctions,
+  declareVariables,
+  initializeVariable,
+  makeFunctions,
+  withBlock,
+} from './blocks.ts';
 import { type FunctionBuilder, type JumpTarget, undefinedValue } from './builder.ts';
 import { buildCondition, buildExpression, buildInto } from './expressions.ts';
 import { buildForOf, buildForStatement, buildWhile } from './loops.ts';

@@ -36,7 +36,10 @@ export function classVariable(context: FrontendContext, declaration: ts.Declarat
   const symbol = declaration.name && context.checker.getSymbolAtLocation(declaration.name);
   if (!symbol) return null;
   return context.globalOf(symbol, () =>
-    context.newGlobal(`${context.program.symbolPrefix(file)}.${symbol.name}.$class`, new Place('global', undefinedType)),
+    context.newGlobal(
+      `${context.program.symbolPrefix(file)}.${symbol.name}.$class`,
+      new Place('global', undefinedType),
+    ),
   );
 }
 
@@ -131,10 +134,7 @@ export function staticMethod(
   return staticFunction(builder, owner, member, ts.SyntaxKind.MethodDeclaration, node);
 }
 
-type StaticFunctionKind =
-  | ts.SyntaxKind.MethodDeclaration
-  | ts.SyntaxKind.GetAccessor
-  | ts.SyntaxKind.SetAccessor;
+type StaticFunctionKind = ts.SyntaxKind.MethodDeclaration | ts.SyntaxKind.GetAccessor | ts.SyntaxKind.SetAccessor;
 
 function declarationOf(member: ts.Symbol, kind: StaticFunctionKind, node: ts.Node): FunctionNode {
   const candidates = (member.declarations ?? []).filter((declaration) => declaration.kind === kind) as FunctionNode[];
@@ -163,7 +163,8 @@ function staticFunction(
 export function layoutOfNew(builder: FunctionBuilder, node: ts.NewExpression): Layout {
   const type = builder.translate(builder.checker.getTypeAtLocation(node), node);
   const [object] = type.objects;
-  if (object?.kind !== 'layout' || !object.isClass || !classNamedBy(builder, node.expression)) return refuse(node, 1111);
+  if (object?.kind !== 'layout' || !object.isClass || !classNamedBy(builder, node.expression))
+    return refuse(node, 1111);
   return object;
 }
 

@@ -48,17 +48,14 @@ export class LoweringContext {
   /** Names of the functions that are values; closures carry an index into this list. */
   readonly closureNames: readonly string[];
   private readonly strings = new Map<string, string>();
+  /** The call inside of what `trap` gives: it is what a source position belongs to. */
+  readonly trapCalls = new Map<Reference, Reference>();
   private readonly imports = new Set<string>();
   private readonly constants = new Map<string, ConstantData>();
   private readonly support = new Set<string>();
   private readonly fileIndices = new Map<string, number>();
 
-  constructor(
-    binaryen: Binaryen,
-    program: CoreProgram,
-    flow: Flow,
-    isKernel: boolean,
-  ) {
+  constructor(binaryen: Binaryen, program: CoreProgram, flow: Flow, isKernel: boolean) {
     this.binaryen = binaryen;
     this.module = new binaryen.Module();
     this.module.setFeatures(features(binaryen));
@@ -106,7 +103,10 @@ export class LoweringContext {
   trap(kind: TrapKind): Reference {
     const { module, binaryen } = this;
     const name = this.import('machine', `trap.${kind}`, [], binaryen.none);
-    return module.block(null, [module.call(name, [], binaryen.none), module.unreachable()]);
+    const call = module.call(name, [], binaryen.none);
+    const stop = module.block(null, [call, module.unreachable()]);
+    this.trapCalls.set(stop, call);
+    return stop;
   }
 
   // ----------------------------------------------------------------------------------------------------------- values

@@ -181,7 +181,8 @@ export class FunctionState {
 
   /** Notes where an expression that may call or stop comes from. */
   mark(reference: Reference, position: Position): Reference {
-    if (position >= 0) this.marks.push({ reference, position });
+    const marked = this.context.trapCalls.get(reference) ?? reference;
+    if (position >= 0) this.marks.push({ reference: marked, position });
     return reference;
   }
 

@@ -168,7 +168,11 @@ export class HeapTypes {
       ...this.closureFields(heap),
       ...captured.map(({ representation, isCell, isChecked }) =>
         isCell
-          ? { type: this.temporaryReference(cellType(representation, isChecked)), packed: this.binaryen.notPacked, mutable: false }
+          ? {
+              type: this.temporaryReference(cellType(representation, isChecked)),
+              packed: this.binaryen.notPacked,
+              mutable: false,
+            }
           : { ...this.field(representation), packed: this.binaryen.notPacked, mutable: false },
       ),
     ]);

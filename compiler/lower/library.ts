@@ -1,8 +1,9 @@
 /**
  * Calls of the library functions that operators stand for. The front end has asked for their instances.
  */
-import type { OperatorFunction } from '../frontend/operator-functions.ts';
+
 import type { Position } from '../core/program.ts';
+import type { OperatorFunction } from '../frontend/operator-functions.ts';
 import type { FunctionState, Value } from './function-state.ts';
 
 export function callLibrary(

@@ -4,10 +4,10 @@
 import type { Flow } from '../core/flow.ts';
 import type { CoreFunction, CoreProgram } from '../core/program.ts';
 import { resultOf } from './calls.ts';
-import { nullReference } from './convert.ts';
 import { loadCaptures } from './closures.ts';
 import { collectTypes } from './collect-types.ts';
 import { type Binaryen, LoweringContext, type Module, type Reference } from './context.ts';
+import { nullReference } from './convert.ts';
 import { FunctionState, livesInCell } from './function-state.ts';
 import { environmentType } from './heap-types.ts';
 import type { ConstantData } from './kernel-data.ts';

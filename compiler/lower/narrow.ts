@@ -5,13 +5,14 @@
  */
 import type { Expression } from '../core/program.ts';
 import { requireNonNull } from './convert.ts';
-import { lower, naturalRepresentation } from './expressions.ts';
+import { isNullishValue, lower, naturalRepresentation } from './expressions.ts';
 import type { FunctionState, Value } from './function-state.ts';
-import { isReference, type Representation, reference as referenceOf } from './representation.ts';
+import { isReference, isUnit, type Representation, reference as referenceOf } from './representation.ts';
 
 export function lowerNarrow(state: FunctionState, node: Extract<Expression, { kind: 'narrow' }>): Value {
   const value = lower(state, node.operand);
   const representation = naturalRepresentation(state, node);
+  if (isUnit(representation) && !isUnit(value.representation)) return requireMissing(state, value, node);
   const present =
     losesNull(value.representation, representation) && !isProven(node) ? requirePresent(state, value, node) : value;
   return { reference: state.mark(state.convert(present, representation, node.failure), node.position), representation };
@@ -26,6 +27,19 @@ function isProven({ operand, evidence }: Extract<Expression, { kind: 'narrow' }>
   if (evidence !== 'flow') return evidence === 'proof';
   if (operand.kind === 'local') return !(operand.variable.captured && operand.variable.mutated);
   return operand.kind === 'global' && !operand.variable.mutated;
+}
+
+/** A value that must be null or undefined and is not needed any more. */
+function requireMissing(
+  state: FunctionState,
+  { reference, representation }: Value,
+  node: Extract<Expression, { kind: 'narrow' }>,
+): Value {
+  const { context } = state;
+  const { module } = context;
+  const isMissing = isNullishValue(state, { reference, representation });
+  const check = module.if(module.i32.eqz(isMissing), state.mark(context.trap(node.failure), node.position));
+  return { reference: check, representation: naturalRepresentation(state, node) };
 }
 
 function requirePresent(

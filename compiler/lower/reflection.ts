@@ -6,15 +6,15 @@ import type { Layout } from '../core/objects.ts';
 import type { Expression } from '../core/program.ts';
 import { Kind } from '../core/types.ts';
 import { arrayElements } from './arrays.ts';
+import { closureNameField } from './closures.ts';
 import type { LoweringContext, Reference } from './context.ts';
 import { checkedCast, convert, nonNull } from './convert.ts';
 import { kindTest } from './equality.ts';
 import { lowerTo } from './expressions.ts';
-import { closureNameField } from './closures.ts';
 import { fieldIndex } from './fields.ts';
-import { jumpTable } from './jump-table.ts';
 import type { FunctionState, Value } from './function-state.ts';
 import { layoutType } from './heap-types.ts';
+import { jumpTable } from './jump-table.ts';
 import {
   boolean,
   float64,
@@ -191,7 +191,12 @@ function objectToString(context: LoweringContext, layout: Layout, object: Refere
   if (!member) return module.block(null, [module.drop(object), context.stringLiteral('[object Object]')]);
   if (member.kind !== 'method') return module.block(null, [module.drop(object), context.trap('unhandled-case')]);
   const target = member.function;
-  const self = convert(context, object, reference('object', layoutHeap(layout)), representations.ofPlace(target.self!.place));
+  const self = convert(
+    context,
+    object,
+    reference('object', layoutHeap(layout)),
+    representations.ofPlace(target.self!.place),
+  );
   const missing = target.params.flatMap(({ place }) => {
     const representation = representations.ofPlace(place);
     return isUnit(representation) ? [] : [convert(context, module.nop(), unit, representation)];

@@ -23,7 +23,9 @@ export function lowerSetLocal(state: FunctionState, node: Node<'setLocal'>): Val
   const mustExist = variable.checkedUntil === 'declaration' && !initializes && isChecked(state, variable);
   return storeAndRead(state, node.value, state.representationOf(variable), (value) => {
     const store = state.writeVariable(variable, value);
-    return mustExist ? state.context.module.block(null, [check(state, state.readFlag(variable), position), store]) : store;
+    return mustExist
+      ? state.context.module.block(null, [check(state, state.readFlag(variable), position), store])
+      : store;
   });
 }
 
@@ -38,9 +40,7 @@ export function lowerGlobal(state: FunctionState, { variable, position }: Node<'
   const { symbol, place, checkedUntil, binding } = variable;
   if (binding && !checkedUntil) return constantClosure(context, binding);
   const representation = representations.ofPlace(place);
-  const reference = isUnit(representation)
-    ? module.nop()
-    : module.global.get(symbol, types.wasmType(representation));
+  const reference = isUnit(representation) ? module.nop() : module.global.get(symbol, types.wasmType(representation));
   const value = { reference, representation };
   return checkedUntil ? checked(state, readGlobalFlag(state, variable), value, position) : value;
 }

@@ -41,6 +41,8 @@ export class Layout {
   shape = -1;
   /** Fields of an object literal that hold methods which use `this`: they are called, never taken as values. */
   readonly boundMethods = new Set<string>();
+  /** What initializes objects of the class; null: nothing is to be done, or none are made. */
+  constructorFunction: CoreFunction | null = null;
   /** Layouts that may stand where this class is expected, besides those derived from it. */
   readonly incoming = new Set<Layout>();
 

@@ -14,6 +14,8 @@ export class Place {
   type: Type;
   /** Values of kind number that the place can hold; null: none seen yet. Set by the range analysis. */
   range: Range | null = null;
+  /** Of fields: may be read before it has a value. Set by `analysis/field-initialization.ts`. */
+  mayBeMissing = false;
 
   constructor(role: PlaceRole, type: Type) {
     this.role = role;

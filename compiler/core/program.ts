@@ -29,6 +29,8 @@ export interface Variable {
   readonly place: Place;
   /** The function that declares it. */
   readonly owner: CoreFunction;
+  /** Declared so that nothing can assign it again. */
+  isConstant: boolean;
   /** Assigned after its declaration. */
   mutated: boolean;
   /** Used in a closure of an inner function. */

@@ -73,6 +73,7 @@ export function declareVariable(builder: FunctionBuilder, declaration: ts.Variab
   // `let name!: T` promises an assignment that nobody checks.
   const type = declaration.exclamationToken ? builder.context.flow.join(declared, undefinedType) : declared;
   const variable = builder.context.newVariable(declaration.name.text, type, builder.function);
+  variable.isConstant = (ts.getCombinedNodeFlags(declaration) & ts.NodeFlags.Constant) !== 0;
   builder.declare(symbol, variable);
   return variable;
 }

@@ -143,13 +143,19 @@ export function sequence(effects: readonly Expression[], value: Expression): Exp
   return { kind: 'sequence', statements, value, type: value.type, position: value.position };
 }
 
+/** Whether the value can be evaluated again, later, with the same result. */
+function isFixed(value: Expression): boolean {
+  if (value.kind === 'local') return value.variable.isConstant || value.variable.owner.self === value.variable;
+  return ['number', 'word', 'string', 'boolean', 'undefined', 'null'].includes(value.kind);
+}
+
 /** Evaluates `value` once into a new variable, then what `use` makes of it. */
 export function bindTemporary(
   builder: FunctionBuilder,
   value: Expression,
   use: (read: () => Expression) => Expression,
 ): Expression {
-  if (value.kind === 'number' || value.kind === 'string' || value.kind === 'boolean') return use(() => value);
+  if (isFixed(value)) return use(() => value);
   const variable = builder.temporary(value.type);
   const { position } = value;
   const declare: Statement = { kind: 'declare', variable, value, position };

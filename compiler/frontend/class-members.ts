@@ -76,6 +76,23 @@ export function isPrivateName(name: string): boolean {
   return name.startsWith('#');
 }
 
+/** Whether code that initializes objects of the class calls a method of the object or passes it on. */
+export function leaksThis(declaration: ts.ClassLikeDeclaration): boolean {
+  const initializers = declaration.members.flatMap((member) =>
+    ts.isPropertyDeclaration(member) && !isStatic(member) && member.initializer ? [member.initializer] : [],
+  );
+  const body = constructorDeclaration(declaration)?.body;
+  return [...initializers, ...(body ? [body] : [])].some(passesThis);
+}
+
+function passesThis(node: ts.Node): boolean {
+  if (node.kind === ts.SyntaxKind.ThisKeyword) {
+    const { parent } = node;
+    return !ts.isPropertyAccessExpression(parent) || (ts.isCallExpression(parent.parent) && parent.parent.expression === parent);
+  }
+  return ts.forEachChild(node, (child) => passesThis(child) || undefined) ?? false;
+}
+
 export function findMethod(declaration: ts.ClassLikeDeclaration, name: string): ts.MethodDeclaration | null {
   const found = declaration.members.find(
     (member): member is ts.MethodDeclaration =>

@@ -10,7 +10,7 @@ import { objectOf, type Type, typeKey, undefinedType } from '../core/types.ts';
 import { FunctionBuilder } from './builder.ts';
 import { libraryClassOf } from './builtins.ts';
 import { typeArgumentsOf } from './calls.ts';
-import { declaredName, type Field, fieldsOf, findMethod, isAbstract, isStatic } from './class-members.ts';
+import { declaredName, type Field, fieldsOf, findMethod, isAbstract, isStatic, leaksThis } from './class-members.ts';
 import { declareConstructor } from './constructors.ts';
 import { bindTypeParameters, type FrontendContext, instanceSuffix } from './context.ts';
 import { buildBody, connectTypeArguments } from './functions.ts';
@@ -234,7 +234,19 @@ export class Classes implements ClassProvider {
   constructorOf(layout: Layout): CoreFunction | null {
     const instance = this.byLayout.get(layout);
     if (!instance) return null;
-    if (instance.constructorFunction === undefined) instance.constructorFunction = declareConstructor(this, instance);
+    if (instance.constructorFunction === undefined) {
+      instance.constructorFunction = declareConstructor(this, instance);
+      layout.constructorFunction = instance.constructorFunction;
+    }
     return instance.constructorFunction;
+  }
+
+  /** Whether constructors of the class run code that may see the object before all of its fields have values. */
+  exposesFields(layout: Layout): boolean {
+    for (let current: Layout | null = layout; current; current = current.base) {
+      const instance = this.byLayout.get(current);
+      if (instance && leaksThis(instance.declaration)) return true;
+    }
+    return false;
   }
 }

@@ -8,7 +8,7 @@ import { bindTemporary, type FunctionBuilder } from './builder.ts';
 import type { BuiltinCall } from './builtin-calls.ts';
 import { callLibrary } from './builtins.ts';
 import { buildArgument } from './calls.ts';
-import { concatenate, toText } from './operators.ts';
+import { concatenate, mayBeMissing, toText } from './operators.ts';
 
 type Stream = 'output' | 'error';
 
@@ -17,7 +17,8 @@ const valueFunctions: Readonly<Record<Stream, string>> = { output: 'log', error:
 
 export function buildLog({ builder, node }: BuiltinCall, stream: Stream): Expression {
   const args = node.arguments.map((argument) => buildArgument(builder, argument));
-  if (args.length === 0 || !args.every(isPlain) || mayHaveDirectives(args)) {
+  const isText = args.length > 0 && !mayHaveDirectives(args) && args.every((value) => isPlain(builder, value));
+  if (!isText) {
     return callLibrary(builder, 'console', valueFunctions[stream], args, node);
   }
   const print = (text: Expression): Expression => callLibrary(builder, 'console', textFunctions[stream], [text], node);
@@ -25,7 +26,9 @@ export function buildLog({ builder, node }: BuiltinCall, stream: Stream): Expres
 }
 
 /** Of one primitive type: printed without looking at the value's kind. */
-function isPlain({ type }: Expression): boolean {
+function isPlain(builder: FunctionBuilder, value: Expression): boolean {
+  const { type } = value;
+  if (mayBeMissing(builder, value)) return false;
   return [Kind.string, Kind.number, Kind.boolean, Kind.null, Kind.undefined].some((kind) => type.isOnly(kind));
 }
 

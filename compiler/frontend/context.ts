@@ -108,6 +108,7 @@ export class FrontendContext {
       name,
       place: new Place(role, type),
       owner,
+      isConstant: false,
       mutated: false,
       captured: false,
       checkedUntil: null,

@@ -4,6 +4,7 @@
 import path from 'node:path';
 import ts from 'typescript';
 import { resolveCaptures } from '../analysis/captures.ts';
+import { findExposedFields } from '../analysis/field-initialization.ts';
 import { findUncheckedUses } from '../analysis/initialization.ts';
 import { analyzeIntegerRanges } from '../analysis/integer-ranges.ts';
 import { createDiagnostic, type Diagnostic, type SourceSpan } from '../diagnostics.ts';
@@ -38,6 +39,7 @@ export function analyzeProgram(request: ProgramRequest): FrontendResult {
 export function analyze({ core, flow }: BuiltProgram): void {
   resolveCaptures(core);
   findUncheckedUses(core, flow);
+  findExposedFields(core, flow);
   analyzeIntegerRanges(core, flow);
 }
 

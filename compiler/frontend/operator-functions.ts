@@ -33,7 +33,8 @@ export function requireOperatorFunction(context: FrontendContext, name: Operator
 
 /** Text is made of the value. */
 export function requireTextOf(context: FrontendContext, type: Type): void {
-  if (!type.has(Kind.number)) return;
+  const isOne = (type.kinds & (type.kinds - 1)) === 0;
+  if (isOne && !type.has(Kind.number)) return;
   requireOperatorFunction(context, 'number.numberToString');
   requireOperatorFunction(context, 'number.integerToString');
 }
@@ -41,7 +42,8 @@ export function requireTextOf(context: FrontendContext, type: Type): void {
 /** Values of the types are compared for equality. */
 export function requireEquality(context: FrontendContext, left: Type, right: Type, isStrict: boolean): void {
   if (left.has(Kind.string) && right.has(Kind.string)) requireOperatorFunction(context, 'string.equals');
-  const isMixed = !left.isOnly(right.kinds) || !right.isOnly(left.kinds);
-  if (isMixed && (left.has(Kind.string) || left.open)) requireOperatorFunction(context, 'string.equals');
+  // Values of several kinds are compared by functions that know them all.
+  const isMixed = !left.isOnly(right.kinds) || !right.isOnly(left.kinds) || (left.kinds & (left.kinds - 1)) !== 0;
+  if (isMixed) requireOperatorFunction(context, 'string.equals');
   if (!isStrict && isMixed) requireOperatorFunction(context, 'number-parse.stringToNumber');
 }

@@ -203,14 +203,22 @@ export function concatenate(
 
 /** ToString of an operand (ECMA-262, 7.1.17); the source text of functions is not in the image. */
 export function toText(builder: FunctionBuilder, operand: Expression, node: ts.Node): Expression {
-  if (operand.type.isOnly(Kind.string)) return operand;
+  if (operand.type.isOnly(Kind.string) && !mayBeMissing(builder, operand)) return operand;
   if (operand.type.has(Kind.function) && !operand.type.open) return refuse(node, 1215);
   if (operand.type.isOnly(Kind.array)) {
     return callLibrary(builder, 'array', 'join', [operand], node, [elementType(builder, operand.type)]);
   }
   if (operand.type.has(Kind.array | Kind.object)) return callLibrary(builder, 'convert', 'toText', [operand], node);
-  requireTextOf(builder.context, operand.type);
+  const seen = mayBeMissing(builder, operand) ? builder.context.flow.join(operand.type, undefinedType) : operand.type;
+  requireTextOf(builder.context, seen);
   return { kind: 'toString', operand, type: stringType, position: operand.position };
+}
+
+/** Whether the value is a field that might be read before its constructor has given it a value. */
+export function mayBeMissing(builder: FunctionBuilder, value: Expression): boolean {
+  if (value.kind !== 'field') return false;
+  const { classes } = builder.context;
+  return value.object.type.objects.some((object) => object.kind === 'layout' && classes.exposesFields(object));
 }
 
 function buildComma(builder: FunctionBuilder, node: ts.BinaryExpression): Expression {

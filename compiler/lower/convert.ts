@@ -165,8 +165,10 @@ function convertReference(
 ): Reference {
   const fromName = context.types.nameOf(from.heap);
   const toName = context.types.nameOf(to.heap);
-  if (fromName === toName || isSubtype(from, to)) return value;
-  return checkedCast(context, value, toName, to.nullish !== 0, failure);
+  const present =
+    from.isUnproven && to.nullish === 0 ? requireNonNull(context, value, from, 'use-before-initialization') : value;
+  if (fromName === toName || isSubtype(from, to)) return present;
+  return checkedCast(context, present, toName, to.nullish !== 0, failure);
 }
 
 /** Whether every reference of the first heap type is one of the second. */

@@ -13,7 +13,7 @@ import { type Range, representationOf } from '../analysis/range.ts';
 import type { Flow } from '../core/flow.ts';
 import type { Layout } from '../core/objects.ts';
 import type { Place } from '../core/places.ts';
-import { type ArrayClass, type FunctionClass, Kind, nullishKinds, type Type } from '../core/types.ts';
+import { type ArrayClass, type FunctionClass, Kind, nullishKinds, type Type, undefinedType } from '../core/types.ts';
 
 export type ReferenceKind = 'string' | 'array' | 'closure' | 'object' | 'bytes' | 'units';
 
@@ -27,6 +27,8 @@ export type Representation =
       readonly nullish: number;
       /** Names the heap type referred to. */
       readonly heap: HeapKey;
+      /** Null is no value of the type: whoever cannot take it checks. */
+      readonly isUnproven?: boolean;
     };
 
 /** What a heap type is made for; `HeapTypes` makes one for each different `name`. */
@@ -77,7 +79,9 @@ export class Representations {
   }
 
   ofPlace(place: Place): Representation {
-    return this.of(place.type, place.range);
+    if (!place.mayBeMissing) return this.of(place.type, place.range);
+    const representation = this.of(this.flow.join(place.type, undefinedType), place.range);
+    return isReference(representation) ? { ...representation, isUnproven: true } : representation;
   }
 
   /** `range` matters only for numbers. */

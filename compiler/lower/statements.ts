@@ -119,8 +119,9 @@ function selectClause(
   // The value is compared through a variable of its own so that each test can read it.
   const variable: Variable = {
     name: 'switch',
-    place: { role: 'local', type: node.value.type, range: node.value.range ?? null },
+    place: { role: 'local', type: node.value.type, range: node.value.range ?? null, mayBeMissing: false },
     owner: state.target,
+    isConstant: true,
     mutated: false,
     captured: false,
     checkedUntil: null,

@@ -7,7 +7,7 @@ import type { Reference } from './context.ts';
 import { lower, lowerEffect } from './expressions.ts';
 import type { FunctionState, Value } from './function-state.ts';
 import { callLibrary } from './library.ts';
-import { float64, int32, stringReference, tagged } from './representation.ts';
+import { float64, int32, isReference, type Representation, stringReference, tagged } from './representation.ts';
 import { toNumberFunction, toStringFunction } from './tagged-operators.ts';
 
 export function lowerToString(state: FunctionState, node: Extract<Expression, { kind: 'toString' }>): Value {
@@ -27,19 +27,21 @@ export function lowerToString(state: FunctionState, node: Extract<Expression, { 
     case 'i64':
     case 'f64':
       return callLibrary(state, 'number.numberToString', [value], node.position);
+    case 'string':
+      if (isPresent(value.representation)) return value;
+      break;
     case 'boolean': {
       const text = module.if(value.reference, context.stringLiteral('true'), context.stringLiteral('false'));
       return { reference: text, representation: stringReference };
     }
-    default: {
-      const call = module.call(
-        toStringFunction(context),
-        [state.convert(value, tagged)],
-        types.wasmType(stringReference),
-      );
-      return { reference: state.mark(call, node.position), representation: stringReference };
-    }
+    default:
   }
+  const call = module.call(toStringFunction(context), [state.convert(value, tagged)], types.wasmType(stringReference));
+  return { reference: state.mark(call, node.position), representation: stringReference };
+}
+
+function isPresent(representation: Representation): boolean {
+  return isReference(representation) && representation.nullish === 0;
 }
 
 export function lowerToNumber(state: FunctionState, node: Extract<Expression, { kind: 'toNumber' }>): Value {

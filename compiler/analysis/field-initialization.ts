@@ -1,0 +1,218 @@
+/**
+ * Which fields may be read before a constructor has given them a value: through a method that a constructor calls, or by
+ * code that has got hold of the object under construction. Such a field holds undefined until then, so it is represented
+ * with undefined and reads are checked; all others are known to have their value.
+ *
+ * Every constructor is followed for the class that `new` names, with its bases, statement by statement. TypeScript checks
+ * that a constructor itself does not read a field too early and assigns all but those declared with `!`.
+ */
+import type { Flow } from '../core/flow.ts';
+import type { Layout } from '../core/objects.ts';
+import type { CoreFunction, CoreProgram, Expression, Statement, Variable } from '../core/program.ts';
+import { childrenOf, type TreeNode, visitTrees } from '../core/visit.ts';
+import { Kind } from '../core/types.ts';
+import { ReachableFunctions } from './reachable.ts';
+
+export function findExposedFields(program: CoreProgram, flow: Flow): void {
+  const readers = new FieldReaders(flow, canCatch(program));
+  for (const layout of program.layouts) {
+    if (!layout.isClass || layout.isAbstract || !layout.constructorFunction) continue;
+    new Construction(layout, readers).run(layout.constructorFunction);
+  }
+}
+
+/** Whether an object whose construction failed can be used afterwards. */
+function canCatch(program: CoreProgram): boolean {
+  let found = false;
+  for (const { body } of program.functions) {
+    visitTrees(body, (node) => {
+      if (node.kind === 'try' && node.handler) found = true;
+    });
+  }
+  return found;
+}
+
+/** All fields, to the names that code may read. */
+const everyName = '*';
+
+/** Names of fields that code may read, found when they are first asked for. */
+class FieldReaders {
+  readonly canCatch: boolean;
+  private readonly flow: Flow;
+  private readonly known = new Map<CoreFunction | Expression, ReadonlySet<string>>();
+
+  constructor(flow: Flow, canCatch: boolean) {
+    this.flow = flow;
+    this.canCatch = canCatch;
+  }
+
+  /** What a call may read before it returns. */
+  namesReadBy(call: Expression): ReadonlySet<string> {
+    const key = call.kind === 'call' ? call.function : call;
+    let names = this.known.get(key);
+    if (!names) {
+      names = this.findNames({ kind: 'expression', expression: call });
+      this.known.set(key, names);
+    }
+    return names;
+  }
+
+  private findNames(statement: Statement): Set<string> {
+    const names = new Set<string>();
+    const note = (node: TreeNode): void => {
+      if (node.kind === 'field' || node.kind === 'callMethod') names.add(node.name);
+      else if (node.kind === 'intrinsic' && node.name === 'reflect.fieldValue') names.add(everyName);
+    };
+    new ReachableFunctions(this.flow, ({ body }) => visitTrees(body, note)).run([statement]);
+    return names;
+  }
+}
+
+class Construction {
+  private readonly layout: Layout;
+  private readonly readers: FieldReaders;
+  /** Fields without a value at this point, by name. */
+  private unassigned: Set<string>;
+  /** Something besides the constructors may hold the object. */
+  private isLeaked = false;
+  private self: Variable | null = null;
+
+  constructor(layout: Layout, readers: FieldReaders) {
+    this.layout = layout;
+    this.readers = readers;
+    this.unassigned = new Set(fieldNames(layout));
+  }
+
+  run(constructor: CoreFunction): void {
+    this.construct(constructor);
+    this.expose(this.unassigned);
+  }
+
+  private construct(constructor: CoreFunction): void {
+    const outer = this.self;
+    this.self = constructor.self;
+    this.statements(constructor.body);
+    this.self = outer;
+  }
+
+  private expose(names: Iterable<string>): void {
+    for (const name of names) {
+      const place = this.layout.fieldPlace(name)!;
+      if (!place.type.has(Kind.undefined)) place.mayBeMissing = true;
+    }
+  }
+
+  private statements(statements: readonly Statement[]): void {
+    for (const statement of statements) this.visit(statement);
+  }
+
+  private visit(node: TreeNode): void {
+    if (this.unassigned.size === 0) return;
+    switch (node.kind) {
+      case 'if':
+        this.visit(node.condition);
+        this.alternatives(
+          () => this.statements(node.whenTrue),
+          () => this.statements(node.whenFalse),
+        );
+        break;
+      case 'conditional':
+        this.visit(node.condition);
+        this.alternatives(
+          () => this.visit(node.whenTrue),
+          () => this.visit(node.whenFalse),
+        );
+        break;
+      case 'logical':
+        this.visit(node.left);
+        this.alternatives(() => this.visit(node.right));
+        break;
+      case 'loop':
+      case 'switch':
+      case 'try':
+        this.alternatives(() => childrenOf(node).forEach((child) => this.visit(child)));
+        break;
+      case 'return':
+      case 'throw':
+        for (const child of childrenOf(node)) this.visit(child);
+        if (node.kind === 'return' || this.isLeaked) this.expose(this.unassigned);
+        break;
+      case 'setField':
+        this.assign(node);
+        break;
+      case 'field':
+        if (this.isSelf(node.object)) this.read(new Set([node.name]));
+        else this.visit(node.object);
+        break;
+      case 'local':
+        if (this.isSelf(node)) this.isLeaked = true;
+        break;
+      case 'closure':
+        if (this.self && node.function.captures.includes(this.self)) this.isLeaked = true;
+        break;
+      case 'call':
+      case 'callMethod':
+      case 'callValue':
+      case 'new':
+        this.call(node);
+        break;
+      default:
+        for (const child of childrenOf(node)) this.visit(child);
+    }
+  }
+
+  /** Code of which any or none may run: only what all of it assigns is assigned afterwards. */
+  private alternatives(...paths: readonly (() => void)[]): void {
+    const before = new Set(this.unassigned);
+    const left = new Set(paths.length === 1 ? before : []);
+    for (const path of paths) {
+      this.unassigned = new Set(before);
+      path();
+      for (const name of this.unassigned) left.add(name);
+    }
+    this.unassigned = left;
+  }
+
+  private isSelf(node: Expression): boolean {
+    return node.kind === 'local' && node.variable === this.self;
+  }
+
+  private assign(node: Extract<Expression, { kind: 'setField' }>): void {
+    this.visit(node.value);
+    if (!this.isSelf(node.object)) this.visit(node.object);
+    else if (this.layout.fieldPlace(node.name)) this.unassigned.delete(node.name);
+    // A setter runs code with the object.
+    else this.leakTo(node);
+  }
+
+  private read(names: ReadonlySet<string>): void {
+    this.expose([...this.unassigned].filter((name) => names.has(name) || names.has(everyName)));
+  }
+
+  private call(node: Expression): void {
+    const isBase = node.kind === 'call' && node.self !== null && this.isSelf(node.self) && isConstructor(node.function);
+    const isOwnMethod = node.kind === 'callMethod' && this.isSelf(node.object);
+    for (const child of childrenOf(node)) {
+      if (!((isBase || isOwnMethod) && this.isSelf(child as Expression))) this.visit(child);
+    }
+    if (isBase) this.construct((node as Extract<Expression, { kind: 'call' }>).function);
+    else if (isOwnMethod) this.leakTo(node);
+    else if (this.isLeaked) this.leakTo(node);
+  }
+
+  /** Code runs that may use the object. */
+  private leakTo(node: Expression): void {
+    this.read(this.readers.namesReadBy(node));
+    this.isLeaked = true;
+    if (this.readers.canCatch) this.expose(this.unassigned);
+  }
+}
+
+function isConstructor({ symbol }: CoreFunction): boolean {
+  return symbol.endsWith('.constructor');
+}
+
+function fieldNames(layout: Layout): string[] {
+  const own = [...layout.fields.keys()];
+  return layout.base ? [...fieldNames(layout.base), ...own] : own;
+}

@@ -95,6 +95,11 @@ export const catalogue = {
     advice: 'Declare the result, or call it as a statement.',
   },
 
+  1223: {
+    message: 'The object literal leaves out more optional properties than are supported.',
+    advice: 'Write some of them, as undefined.',
+  },
+
   1301: { message: "'{0}' is not in the library of this version.", advice: 'The documentation lists what is.' },
   1302: { message: "Module '{0}' is not available.", advice: 'Import modules of the program by relative path.' },
   1303: { message: 'Dynamic import needs a compiler at run time.', advice: "Use an 'import' declaration." },

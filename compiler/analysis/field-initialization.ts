@@ -9,8 +9,8 @@
 import type { Flow } from '../core/flow.ts';
 import type { Layout } from '../core/objects.ts';
 import type { CoreFunction, CoreProgram, Expression, Statement, Variable } from '../core/program.ts';
-import { childrenOf, type TreeNode, visitTrees } from '../core/visit.ts';
 import { Kind } from '../core/types.ts';
+import { childrenOf, type TreeNode, visitTrees } from '../core/visit.ts';
 import { ReachableFunctions } from './reachable.ts';
 
 export function findExposedFields(program: CoreProgram, flow: Flow): void {

@@ -39,6 +39,8 @@ export class Layout {
   readonly isAbstract: boolean;
   /** Position among all layouts in an order where the classes derived from one follow it directly. */
   shape = -1;
+  /** Fields, the last ones, that object literals have left out: properties only once they are assigned. */
+  readonly lateFields: string[] = [];
   /** Fields of an object literal that hold methods which use `this`: they are called, never taken as values. */
   readonly boundMethods = new Set<string>();
   /** What initializes objects of the class; null: nothing is to be done, or none are made. */

@@ -102,9 +102,10 @@ export type Comparison = 'less' | 'lessOrEqual' | 'greater' | 'greaterOrEqual';
 export type StopReason = 'wrong-type' | 'missing-value';
 /**
  * Why a value is taken to be of a narrower type: the front end has tested this very value; TypeScript's control flow
- * analysis says so, which holds while nothing else changes the place; or the program claims it, with `as` or `!`.
+ * analysis says so, which holds while nothing else changes the place, or says so because a type guard of the program may
+ * have; or the program claims it, with `as` or `!`.
  */
-export type Evidence = 'proof' | 'flow' | 'claim';
+export type Evidence = 'proof' | 'flow' | 'guard' | 'claim';
 
 interface Node {
   readonly type: Type;

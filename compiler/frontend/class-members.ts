@@ -88,7 +88,10 @@ export function leaksThis(declaration: ts.ClassLikeDeclaration): boolean {
 function passesThis(node: ts.Node): boolean {
   if (node.kind === ts.SyntaxKind.ThisKeyword) {
     const { parent } = node;
-    return !ts.isPropertyAccessExpression(parent) || (ts.isCallExpression(parent.parent) && parent.parent.expression === parent);
+    return (
+      !ts.isPropertyAccessExpression(parent) ||
+      (ts.isCallExpression(parent.parent) && parent.parent.expression === parent)
+    );
   }
   return ts.forEachChild(node, (child) => passesThis(child) || undefined) ?? false;
 }

@@ -23,15 +23,25 @@ export function buildArrayLiteral(builder: FunctionBuilder, node: ts.ArrayLitera
   return { kind: 'arrayLiteral', elements, type: new Type(Kind.array, array), position };
 }
 
-/** The element type that the context asks for, so that `const a: (number | null)[] = [1]` holds what it says. */
+/** The element type that the context asks for and that TypeScript sees: `const a: (number | null)[] = [1]` can hold null. */
 function expectedElement(builder: FunctionBuilder, node: ts.ArrayLiteralExpression): Type {
-  const contextual = builder.checker.getContextualType(node);
-  if (!contextual) return neverType;
-  const candidates = contextual.isUnion() ? contextual.types : [contextual];
-  const array = candidates.find((type) => builder.checker.isArrayType(type));
+  const { checker } = builder;
+  const seen = [checker.getContextualType(node), checker.getTypeAtLocation(node)];
+  return seen.reduce((joined, type) => builder.context.flow.join(joined, elementOf(builder, type, node)), neverType);
+}
+
+function elementOf(builder: FunctionBuilder, type: ts.Type | undefined, node: ts.Node): Type {
+  const { checker } = builder;
+  const candidates = type?.isUnion() ? type.types : type ? [type] : [];
+  const array = candidates.find((candidate) => checker.isArrayType(candidate));
   if (!array) return neverType;
-  const [element] = builder.checker.getTypeArguments(array as ts.TypeReference);
-  return element.flags & ts.TypeFlags.Any ? neverType : builder.translate(element, node);
+  const [element] = checker.getTypeArguments(array as ts.TypeReference);
+  // Functions of the library have signatures that values cannot have; the elements themselves say what functions they are.
+  const isFunction = (element.isUnion() ? element.types : [element]).some(
+    (type) => type.getCallSignatures().length > 0,
+  );
+  if (isFunction || element.flags & (ts.TypeFlags.Any | ts.TypeFlags.Never)) return neverType;
+  return builder.translate(element, node);
 }
 
 /** A template literal: its pieces joined from left to right (ECMA-262, 13.2.8.6). */

@@ -30,7 +30,7 @@ export function narrowReference(builder: FunctionBuilder, operand: Expression, n
   const target = builder.translate(seen, node);
   // Nothing is gained by knowing that a value is null, and the checker forgets what calls and exceptions have assigned.
   if (target.isOnly(nullishKinds)) return operand;
-  const evidence = builder.context.typeGuards.mayHaveNarrowed(node) ? 'claim' : 'flow';
+  const evidence = builder.context.typeGuards.mayHaveNarrowed(node) ? 'guard' : 'flow';
   return narrowTo(builder, operand, target, evidence, node);
 }
 

@@ -6,7 +6,7 @@ import ts from 'typescript';
 import { Layout } from '../core/objects.ts';
 import { Place } from '../core/places.ts';
 import type { Expression, Statement, Variable } from '../core/program.ts';
-import { Kind, neverType, objectOf, type Type, typeKey, undefinedType } from '../core/types.ts';
+import { Kind, nullishKinds, objectOf, Type, typeKey, undefinedType } from '../core/types.ts';
 import { type FunctionBuilder, readLocal, undefinedValue } from './builder.ts';
 import { memberName } from './class-members.ts';
 import { buildObjectMethod, usesThis } from './closures.ts';
@@ -17,7 +17,12 @@ interface Property {
   readonly name: string;
   readonly type: Type;
   readonly value: Expression;
+  /** Left out of the literal; it can be assigned later. */
+  readonly isLate: boolean;
 }
+
+/** As many as the set of a layout has bits. */
+const mostLateFields = 63;
 
 export function buildObjectLiteral(builder: FunctionBuilder, node: ts.ObjectLiteralExpression): Expression {
   const bound = node.properties.filter((member) => ts.isMethodDeclaration(member) && usesThis(member));
@@ -45,7 +50,13 @@ function buildWithThis(
     layout.fields.set(symbol.name, new Place('field', type));
   }
   context.layouts.push(layout);
-  const value = makeObject(builder, node, layout, buildProperties(builder, node, self));
+  const properties = buildProperties(builder, node, self);
+  for (const { name, type, isLate } of properties) {
+    if (!isLate) continue;
+    layout.fields.set(name, new Place('field', type));
+    layout.lateFields.push(name);
+  }
+  const value = makeObject(builder, node, layout, properties);
   const store: Expression = {
     kind: 'setLocal',
     variable: self,
@@ -90,15 +101,34 @@ function buildProperty(builder: FunctionBuilder, member: ts.ObjectLiteralElement
   const name = memberName(builder.context, member.name);
   if (ts.isMethodDeclaration(member)) {
     const value = buildObjectMethod(builder, member, name, self);
-    return { name, type: value.type, value };
+    return { name, type: value.type, value, isLate: false };
   }
   const initializer = ts.isPropertyAssignment(member) ? member.initializer : member.name;
   const value = buildExpression(builder, initializer);
+  return { name, type: fieldType(builder, member, initializer, value.type), value, isLate: false };
+}
+
+/** What the property can hold later: what its context asks for, and what TypeScript takes it to be. */
+function fieldType(
+  builder: FunctionBuilder,
+  member: ts.PropertyAssignment | ts.ShorthandPropertyAssignment,
+  initializer: ts.Expression,
+  value: Type,
+): Type {
+  const { checker } = builder;
+  const seen = [
+    checker.getContextualType(initializer),
+    checker.getTypeOfSymbol(checker.getSymbolAtLocation(member.name)!),
+  ];
+  const types = seen.flatMap((type) =>
+    type && !(type.flags & ts.TypeFlags.Any) ? [builder.translate(type, member)] : [],
+  );
   // A function keeps its own class: joining would unify it with every other function of the context's type.
-  if (value.type.has(Kind.function)) return { name, type: value.type, value };
-  const expected = builder.checker.getContextualType(initializer);
-  const declared = expected && !(expected.flags & ts.TypeFlags.Any) ? builder.translate(expected, member) : neverType;
-  return { name, type: builder.context.flow.join(declared, value.type), value };
+  if (value.isOnly(Kind.function) && types.every((type) => type.isOnly(Kind.function | nullishKinds))) {
+    const nullish = types.reduce((kinds, type) => kinds | (type.kinds & nullishKinds), 0);
+    return new Type(value.kinds | nullish, null, value.function);
+  }
+  return types.reduce((joined, type) => builder.context.flow.join(joined, type), value);
 }
 
 /** Optional properties of the expected type that the literal leaves out can be assigned later. */
@@ -114,8 +144,9 @@ function addOptionalProperties(
     if (properties.some(({ name }) => name === symbol.name)) continue;
     const declared = builder.translate(builder.checker.getTypeOfSymbolAtLocation(symbol, node), node);
     const type = builder.context.flow.join(declared, undefinedType);
-    properties.push({ name: symbol.name, type, value: undefinedValue(builder.position(node)) });
+    properties.push({ name: symbol.name, type, value: undefinedValue(builder.position(node)), isLate: true });
   }
+  if (properties.filter(({ isLate }) => isLate).length > mostLateFields) refuse(node, 1223);
 }
 
 function newShape(name: string): Layout {
@@ -125,11 +156,15 @@ function newShape(name: string): Layout {
 /** The layout of literals with these properties. */
 function shapeOf(builder: FunctionBuilder, properties: readonly Property[]): Layout {
   const { context } = builder;
-  const name = `{${properties.map((property) => `${property.name}: ${typeKey(property.type)}`).join(', ')}}`;
+  const texts = properties.map(({ name, type, isLate }) => `${name}${isLate ? '?' : ''}: ${typeKey(type)}`);
+  const name = `{${texts.join(', ')}}`;
   const known = context.shapes.get(name);
   if (!known) {
     const layout = newShape(name);
-    for (const property of properties) layout.fields.set(property.name, new Place('field', property.type));
+    for (const property of properties) {
+      layout.fields.set(property.name, new Place('field', property.type));
+      if (property.isLate) layout.lateFields.push(property.name);
+    }
     context.shapes.set(name, layout);
     context.layouts.push(layout);
     return layout;

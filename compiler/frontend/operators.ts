@@ -214,8 +214,12 @@ export function toText(builder: FunctionBuilder, operand: Expression, node: ts.N
   return { kind: 'toString', operand, type: stringType, position: operand.position };
 }
 
-/** Whether the value is a field that might be read before its constructor has given it a value. */
+/**
+ * Whether the value may be null or undefined in spite of its type: a field read before its constructor has given it a value,
+ * or a place of which the checker does not know that it has changed.
+ */
 export function mayBeMissing(builder: FunctionBuilder, value: Expression): boolean {
+  if (value.kind === 'narrow') return value.evidence !== 'proof' && value.evidence !== 'claim';
   if (value.kind !== 'field') return false;
   const { classes } = builder.context;
   return value.object.type.objects.some((object) => object.kind === 'layout' && classes.exposesFields(object));

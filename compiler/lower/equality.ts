@@ -10,6 +10,7 @@ import { isNullishValue, lower, lowerEffect, lowerTo } from './expressions.ts';
 import type { FunctionState, Value } from './function-state.ts';
 import { layoutType } from './heap-types.ts';
 import { callLibrary } from './library.ts';
+import { certainType } from './narrow.ts';
 import { equalNumbers } from './numbers.ts';
 import { boolean, isReference, stringReference, tagged, word } from './representation.ts';
 import { isBoxedNumber, isHeapKind, isInteger } from './support-tagged.ts';
@@ -43,8 +44,11 @@ function equals(
   }
   if (isOneNullish(right.type)) return equalsNullish(state, left, right, strict);
   if (isOneNullish(left.type)) return equalsNullish(state, right, left, strict);
-  if (both(sameObjectKinds)) return module.ref.eq(lower(state, left).reference, lower(state, right).reference);
-  const operands = [lowerTo(state, left, tagged), lowerTo(state, right, tagged)];
+  const values = [lower(state, left), lower(state, right)] as const;
+  if (both(sameObjectKinds) && values.every(({ representation }) => isReference(representation))) {
+    return module.ref.eq(values[0].reference, values[1].reference);
+  }
+  const operands = values.map(({ reference, representation }) => state.convert({ reference, representation }, tagged));
   const name = strict ? strictEqualsFunction(context) : looseEqualsFunction(context);
   return module.call(name, operands, context.binaryen.i32);
 }
@@ -102,11 +106,12 @@ function typeofTest(state: FunctionState, operand: Expression, name: string): Re
   const { context } = state;
   const { module, binaryen } = context;
   const kinds = typeofKinds[name] ?? 0;
-  const possible = operand.type.kinds & kinds;
+  const type = certainType(operand);
+  const possible = type.kinds & kinds;
   const constant = (value: number): Reference =>
     module.block(null, [lowerEffect(state, operand), module.i32.const(value)], binaryen.i32);
   if (possible === 0) return constant(0);
-  if (operand.type.isOnly(kinds)) return constant(1);
+  if (type.isOnly(kinds)) return constant(1);
   const local = state.addLocal(tagged);
   const store = state.setLocal(local, lowerTo(state, operand, tagged));
   const read = (): Reference => state.getLocal(local, tagged);
@@ -131,10 +136,11 @@ export function kindTest(context: LoweringContext, read: () => Reference, kinds:
 export function lowerTypeof(state: FunctionState, node: Extract<Expression, { kind: 'typeof' }>): Value {
   const { context } = state;
   const { module, types } = context;
-  const known = Object.entries(typeofKinds).find(([, kinds]) => node.operand.type.isOnly(kinds));
+  const type = certainType(node.operand);
+  const known = Object.entries(typeofKinds).find(([, kinds]) => type.isOnly(kinds));
   if (known) {
-    const type = types.wasmType(stringReference);
-    const reference = module.block(null, [lowerEffect(state, node.operand), context.stringLiteral(known[0])], type);
+    const body = [lowerEffect(state, node.operand), context.stringLiteral(known[0])];
+    const reference = module.block(null, body, types.wasmType(stringReference));
     return { reference, representation: stringReference };
   }
   const name = typeofFunction(context);

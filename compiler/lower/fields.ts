@@ -8,6 +8,7 @@ import { convert } from './convert.ts';
 import { lowerTo, naturalRepresentation } from './expressions.ts';
 import type { FunctionState, Value } from './function-state.ts';
 import { layoutType } from './heap-types.ts';
+import { markPresent } from './late-fields.ts';
 import { type AccessGroup, accessGroups, accessKey, dispatch } from './members.ts';
 import { type HeapKey, layoutHeap, type Representation, reference, unit } from './representation.ts';
 
@@ -165,7 +166,9 @@ function writeMember(
     return module.call(member.set!.symbol, operands, binaryen.none);
   }
   if (representation.kind === 'unit') return module.block(null, [module.drop(object), converted]);
-  return module.struct.set(fieldIndex(receiver, name), object, converted);
+  const store = module.struct.set(fieldIndex(receiver, name), object, converted);
+  if (!receiver.lateFields.includes(name)) return store;
+  return module.block(null, [store, markPresent(context, receiver, name, module.copyExpression(object))]);
 }
 
 /** A constructor's store to a field that its class declares. */
@@ -192,6 +195,7 @@ export function lowerObjectLiteral(state: FunctionState, node: Extract<Expressio
     if (representation.kind !== 'unit') return lowered;
     return module.block(null, [lowered, module.i32.const(0)], context.binaryen.i32);
   });
+  if (layout.lateFields.length > 0) fields.push(module.i64.const(0n));
   const object = module.struct.new(fields, types.heapType(layoutType(layout)));
   return { reference: state.mark(object, node.position), representation: reference('object', layoutHeap(layout)) };
 }

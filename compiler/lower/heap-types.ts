@@ -122,7 +122,8 @@ export class HeapTypes {
   private layoutFields(layout: Layout): Field[] {
     const inherited = layout.base ? this.layoutFields(layout.base) : [];
     const own = [...layout.fields.values()].map((place) => this.field(this.representations.ofPlace(place)));
-    return [...inherited, ...own];
+    const set = { type: this.binaryen.i64, packed: this.binaryen.notPacked, mutable: true };
+    return [...inherited, ...own, ...(layout.lateFields.length > 0 ? [set] : [])];
   }
 
   private collectArray(heap: ArrayHeap): void {

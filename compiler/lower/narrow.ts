@@ -1,18 +1,24 @@
 /**
  * Narrowing: a value at a narrower type than the place that it comes from has. Values that change their representation are
  * checked by the conversion; a reference that is known not to be null any more has no other form, so the check for null is
- * made here, unless nothing can have changed the place since the program itself has tested it.
+ * made here, unless nothing can have changed the place since the program itself has tested it. What TypeScript's control
+ * flow analysis says of other places keeps its form until a consumer needs the narrower one: where none does, as in
+ * `console.log(place)`, the program goes on with the value that is there.
  */
 import type { Expression } from '../core/program.ts';
+import type { Type } from '../core/types.ts';
 import { requireNonNull } from './convert.ts';
 import { isNullishValue, lower, naturalRepresentation } from './expressions.ts';
 import type { FunctionState, Value } from './function-state.ts';
 import { isReference, isUnit, type Representation, reference as referenceOf } from './representation.ts';
 
-export function lowerNarrow(state: FunctionState, node: Extract<Expression, { kind: 'narrow' }>): Value {
+type NarrowNode = Extract<Expression, { kind: 'narrow' }>;
+
+export function lowerNarrow(state: FunctionState, node: NarrowNode): Value {
   const value = lower(state, node.operand);
   const representation = naturalRepresentation(state, node);
   if (isUnit(representation) && !isUnit(value.representation)) return requireMissing(state, value, node);
+  if (isUncertain(node)) return { ...value, representation: unproven(value.representation) };
   const present =
     losesNull(value.representation, representation) && !isProven(node) ? requirePresent(state, value, node) : value;
   return { reference: state.mark(state.convert(present, representation, node.failure), node.position), representation };
@@ -22,19 +28,31 @@ function losesNull(from: Representation, to: Representation): boolean {
   return isReference(from) && from.nullish !== 0 && isReference(to) && to.nullish === 0;
 }
 
-/** The checker's word counts for variables that no closure assigns. */
-function isProven({ operand, evidence }: Extract<Expression, { kind: 'narrow' }>): boolean {
-  if (evidence !== 'flow') return evidence === 'proof';
+/** The type that a value is certain to have. */
+export function certainType(node: Expression): Type {
+  return node.kind === 'narrow' && isUncertain(node) ? node.operand.type : node.type;
+}
+
+function isUncertain(node: NarrowNode): boolean {
+  return node.evidence === 'guard' || (node.evidence === 'flow' && !isStable(node.operand));
+}
+
+function isProven(node: NarrowNode): boolean {
+  return node.evidence === 'proof' || (node.evidence === 'flow' && isStable(node.operand));
+}
+
+/** Whether only the code that TypeScript has followed can have changed the value. */
+function isStable(operand: Expression): boolean {
   if (operand.kind === 'local') return !(operand.variable.captured && operand.variable.mutated);
   return operand.kind === 'global' && !operand.variable.mutated;
 }
 
+function unproven(representation: Representation): Representation {
+  return isReference(representation) ? { ...representation, isUnproven: true } : representation;
+}
+
 /** A value that must be null or undefined and is not needed any more. */
-function requireMissing(
-  state: FunctionState,
-  { reference, representation }: Value,
-  node: Extract<Expression, { kind: 'narrow' }>,
-): Value {
+function requireMissing(state: FunctionState, { reference, representation }: Value, node: NarrowNode): Value {
   const { context } = state;
   const { module } = context;
   const isMissing = isNullishValue(state, { reference, representation });
@@ -42,11 +60,7 @@ function requireMissing(
   return { reference: check, representation: naturalRepresentation(state, node) };
 }
 
-function requirePresent(
-  state: FunctionState,
-  { reference, representation }: Value,
-  node: Extract<Expression, { kind: 'narrow' }>,
-): Value {
+function requirePresent(state: FunctionState, { reference, representation }: Value, node: NarrowNode): Value {
   const from = representation as Extract<Representation, { nullish: number; heap: unknown }>;
   const present = requireNonNull(state.context, reference, from, node.failure);
   return { reference: state.mark(present, node.position), representation: referenceOf(from.kind, from.heap) };

@@ -15,6 +15,7 @@ import { fieldIndex } from './fields.ts';
 import type { FunctionState, Value } from './function-state.ts';
 import { layoutType } from './heap-types.ts';
 import { jumpTable } from './jump-table.ts';
+import { countPresent, presentField } from './late-fields.ts';
 import {
   boolean,
   float64,
@@ -76,7 +77,7 @@ const reflections: Readonly<Record<string, Reflection>> = {
     byLayout(context, read, stringReference, (layout) => context.stringLiteral(layout.shownName)),
   ),
   fieldCount: define([tagged], int32, (context, read) =>
-    byLayout(context, read, int32, (layout) => context.module.i32.const(fieldsOf(context, layout).length)),
+    byLayout(context, read, int32, (layout, object) => fieldCount(context, layout, object)),
   ),
   fieldName: define([tagged, int32], stringReference, (context, read, readIndex) =>
     byField(context, read, readIndex, stringReference, ({ name }) => context.stringLiteral(name)),
@@ -216,6 +217,14 @@ function functionName(context: LoweringContext, read: () => Reference): Referenc
   return jumpTable(context, 'name', number, names, otherwise, types.wasmType(stringReference));
 }
 
+function fieldCount(context: LoweringContext, layout: Layout, object: Reference): Reference {
+  const { module } = context;
+  const written = module.i32.const(fieldsOf(context, layout).length - layout.lateFields.length);
+  if (layout.lateFields.length === 0) return module.block(null, [module.drop(object), written]);
+  return module.i32.add(written, countPresent(context, layout, object));
+}
+
+/** Chooses by the layout of an object and the index of one of its fields. */
 function byField(
   context: LoweringContext,
   read: () => Reference,
@@ -223,16 +232,30 @@ function byField(
   result: Representation,
   give: (field: ReflectedField, object: Reference) => Reference,
 ): Reference {
-  const { module } = context;
-  return byLayout(context, read, result, (layout) => {
-    let otherwise = context.trap('unhandled-case');
-    fieldsOf(context, layout).forEach((field, index) => {
-      const object = module.ref.cast(read(), nonNull(context, layoutType(field.owner)));
-      const isWanted = module.i32.eq(readIndex(), module.i32.const(index));
-      otherwise = module.if(isWanted, give(field, object), otherwise);
-    });
-    return otherwise;
+  const { module, types } = context;
+  return byLayout(context, read, result, (layout, object) => {
+    const values = fieldsOf(context, layout).map((field) =>
+      give(field, module.ref.cast(read(), nonNull(context, layoutType(field.owner)))),
+    );
+    const index = fieldPosition(context, layout, object, values.length, readIndex);
+    return jumpTable(context, layout.name, index, values, context.trap('unhandled-case'), types.wasmType(result));
   });
+}
+
+/** The position in the list of all fields of that with this index among those which exist. */
+function fieldPosition(
+  context: LoweringContext,
+  layout: Layout,
+  object: Reference,
+  count: number,
+  readIndex: () => Reference,
+): Reference {
+  const { module, binaryen } = context;
+  if (layout.lateFields.length === 0) return module.block(null, [module.drop(object), readIndex()]);
+  const written = (): Reference => module.i32.const(count - layout.lateFields.length);
+  const late = presentField(context, layout, object, module.i32.sub(readIndex(), written()));
+  const position = module.if(module.i32.lt_s(readIndex(), written()), readIndex(), module.i32.add(written(), late));
+  return module.block(null, [position], binaryen.i32);
 }
 
 function fieldValue(context: LoweringContext, owner: Layout, name: string, object: Reference): Reference {

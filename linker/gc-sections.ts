@@ -30,7 +30,7 @@ export function collectSections(program: Program, entries: readonly string[]): L
     else list.push(section);
   }
 
-  for (const name of entries) mark(program.globals.get(name)!.section, null);
+  for (const name of entries) mark(program.globals.get(name)?.section ?? null, null);
   for (const section of sections) {
     if (section.retain || (section.kind === 'note' && section.associated === null)) mark(section, null);
   }

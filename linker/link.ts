@@ -6,13 +6,13 @@ import type { LinkerIsa } from '../targets/isa/linker-interface.ts';
 import { createBoundaries, placeBoundaries } from './boundaries.ts';
 import { osAbi } from './elf/constants.ts';
 import type { Isa, ObjectFile } from './elf/object.ts';
+import { LinkError } from './errors.ts';
 import { collectSections, reasonChain } from './gc-sections.ts';
 import { arm64Image } from './image/arm64-image.ts';
 import { layOut } from './layout.ts';
 import { formatMap } from './map-file.ts';
 import { addressOf, type EntryPoints, type ImageKind, type Layout, nameOfSection } from './program.ts';
-
-import { resolve } from './resolve.ts';
+import { findUndefined, resolve } from './resolve.ts';
 import { synthesize } from './synthesize/synthesize.ts';
 import { extraHeaders, writeImage } from './write-image.ts';
 
@@ -50,14 +50,16 @@ const physicalBases: Record<ImageKind, Record<Isa, number>> = {
   linux: { x86_64: 0, aarch64: 0 },
 };
 
-/** @throws LinkError with every message of the first pass that fails */
+/** @throws LinkError with every undefined and duplicate symbol, or with every message of the first pass that fails */
 export function link(objects: readonly ObjectFile[], options: LinkOptions): LinkedImage {
   const { isa, kind, entries, strip } = options;
   const boundaries = createBoundaries(isa.name);
   const entryNames = Object.values(entries).filter((name) => name !== undefined);
 
-  const program = resolve([...objects, boundaries.object], isa.name, entryNames);
+  const { program, errors } = resolve([...objects, boundaries.object], isa.name, entryNames);
   const liveness = collectSections(program, entryNames);
+  const allErrors = [...errors, ...findUndefined(program, liveness.live)];
+  if (allErrors.length > 0) throw new LinkError(allErrors);
   const { synthetic, sections, holdsAddresses, buildId, entryStub } = synthesize({
     program,
     isa,

@@ -1,19 +1,22 @@
 /**
  * Pass 1: which definition each global name means. A strong definition wins over weak ones, the first weak one over
- * later ones; two strong definitions, and names that are needed but defined nowhere, are errors, reported all together.
+ * later ones; two strong definitions are an error. Names that are defined nowhere are errors only where a section of the
+ * image needs them, which pass 2 finds out.
  */
 import type { Isa, ObjectFile, ObjectSymbol, Section } from './elf/object.ts';
-import { LinkError } from './errors.ts';
 import { describePlace, type Program } from './program.ts';
 
 /** Places listed under an undefined symbol. */
 const placesShown = 3;
 
-/**
- * @param required names that the image cannot do without: its entry points
- * @throws LinkError with every duplicate and undefined symbol
- */
-export function resolve(objects: readonly ObjectFile[], isa: Isa, required: readonly string[]): Program {
+export interface Resolution {
+  readonly program: Program;
+  /** Objects of another instruction set, duplicate symbols, entry points that do not exist. */
+  readonly errors: readonly string[];
+}
+
+/** @param required names that the image cannot do without: its entry points */
+export function resolve(objects: readonly ObjectFile[], isa: Isa, required: readonly string[]): Resolution {
   const errors = objects
     .filter((object) => object.isa !== isa)
     .map((object) => `${object.name} is for ${object.isa}, the image for ${isa}`);
@@ -21,12 +24,10 @@ export function resolve(objects: readonly ObjectFile[], isa: Isa, required: read
   for (const object of objects) for (const section of object.sections) owners.set(section, object);
 
   const program: Program = { objects, globals: collectDefinitions(objects, errors), owners };
-  errors.push(...findUndefined(program));
   for (const name of required) {
     if (!program.globals.has(name)) errors.push(`undefined symbol \`${name}\`: the image starts there`);
   }
-  if (errors.length > 0) throw new LinkError(errors);
-  return program;
+  return { program, errors };
 }
 
 function collectDefinitions(objects: readonly ObjectFile[], errors: string[]): Map<string, ObjectSymbol> {
@@ -48,15 +49,14 @@ function collectDefinitions(objects: readonly ObjectFile[], errors: string[]): M
   return globals;
 }
 
-function findUndefined(program: Program): string[] {
+/** A message for every name that live sections need and nothing defines. */
+export function findUndefined(program: Program, live: ReadonlySet<Section>): string[] {
   const places = new Map<string, Set<string>>();
-  for (const object of program.objects) {
-    for (const section of object.sections) {
-      for (const { symbol, offset } of section.relocations) {
-        if (symbol.binding !== 'global' || symbol.section !== null || program.globals.has(symbol.name)) continue;
-        const list = places.get(symbol.name) ?? new Set();
-        places.set(symbol.name, list.add(describePlace(program, section, offset)));
-      }
+  for (const section of live) {
+    for (const { symbol, offset } of section.relocations) {
+      if (symbol.binding !== 'global' || symbol.section !== null || program.globals.has(symbol.name)) continue;
+      const list = places.get(symbol.name) ?? new Set();
+      places.set(symbol.name, list.add(describePlace(program, section, offset)));
     }
   }
   return [...places].map(([name, users]) => {

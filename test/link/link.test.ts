@@ -49,6 +49,14 @@ describe('symbol resolution', () => {
     );
   });
 
+  it('lets sections that the image leaves out need what nobody defines', () => {
+    const image = linkTexts([functionText('start'), functionText('unused', 'missing')]);
+    assert.deepEqual(
+      inspectImage(image.bytes, '').symbols.filter(({ name }) => name === 'unused'),
+      [],
+    );
+  });
+
   it('reports a missing entry point', () => {
     assert.deepEqual(
       linkErrors(() => linkTexts([functionText('begin')])),

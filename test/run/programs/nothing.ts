@@ -1,0 +1,1 @@
+// Nothing at all: no output, exit status 0.

@@ -118,6 +118,10 @@ export const catalogue = {
   2005: { message: "The 'hermit' key of '{0}': {1}.", advice: 'Correct the file.' },
   2006: { message: 'The runtime of hermitc is not built.', advice: "Run 'npm run build'." },
   2007: { message: "'{0}' is not a whole ELF file.", advice: "Give the '.elf' that 'hermitc build' writes." },
+  2008: {
+    message: "No function '{0}' reaches the pass '{1}'.",
+    advice: 'Names are MODULE.FUNCTION; without --dump-fn all are printed.',
+  },
 
   2101: { message: "'{0}' is not installed.", advice: 'Install it: {1}' },
   2102: { message: '{0} is not supported yet.', advice: 'Leave it out.' },
@@ -130,6 +134,7 @@ export const catalogue = {
   },
   2107: { message: "'{0}' runs only on Linux.", advice: 'Choose a hermit target.' },
   2108: { message: 'KVM cannot run {0} on this machine.', advice: "Leave out --kvm; 'hermitc doctor' says more." },
+  2109: { message: '{0} MiB are too little memory for {1}, which needs {2}.', advice: 'Give more with -m.' },
 
   3001: { message: "Undefined symbol '{0}', needed by {1}.", advice: 'Define it, or remove its use.' },
   3002: { message: "Symbol '{0}' is defined twice, in {1}.", advice: 'Rename one.' },

@@ -17,15 +17,31 @@ export const artifactKinds = {
 
 export type ArtifactKind = keyof typeof artifactKinds;
 
-/** Passes after which `--dump-after` can stop to print, in pipeline order. */
+/** Passes over SSA; those that run several times are shown each time. */
+const ssaPasses = {
+  'constant-folding': 'what has been evaluated and simplified?',
+  'conditional-constants': 'which branches are decided by constants?',
+  'simplify-cfg': 'which blocks were threaded and merged?',
+  'redundant-parameters': 'which block parameters have one value?',
+  'global-value-numbering': 'which values and loads are the same?',
+  'dominated-branches': 'which checks are repeated?',
+  'dead-code-elimination': 'what is left?',
+  'loop-rotation': 'where do loops test?',
+  'loop-invariant-code-motion': 'what has left the loops?',
+  'block-layout': 'in which order do blocks follow?',
+  'critical-edges': 'where can moves stand?',
+} as const;
+
+/** Passes after which `--dump-after` prints, in pipeline order. */
 export const dumpPoints = {
   core: 'typed trees with generics instantiated: is the source understood?',
   ranges: 'integer ranges and representations: why is this a float?',
   lower: 'the WebAssembly module before Binaryen: is lowering right?',
   optimize: 'the WebAssembly module after Binaryen: what did it inline and remove?',
   decode: 'SSA as read from the module',
-  ssa: 'SSA after the last pass',
   expand: 'SSA with allocations, casts and barriers turned into memory operations',
+  ...ssaPasses,
+  ssa: 'SSA after the last pass',
   select: 'instructions over virtual registers',
   allocate: 'the same with registers and spill slots assigned',
   frame: 'the same with prologue, epilogue and frame addresses',
@@ -42,12 +58,7 @@ export interface DumpRequest {
 }
 
 /** Prints `text()` when this pass, and this function, were asked for. The text is made only then. */
-export function dump(
-  request: DumpRequest | null,
-  pass: DumpPoint,
-  functionName: string | null,
-  text: () => string,
-): void {
+export function dump(request: DumpRequest | null, pass: string, functionName: string | null, text: () => string): void {
   if (request === null || request.after !== pass) return;
   if (request.functionName !== null && functionName !== null && request.functionName !== functionName) return;
   request.write(`${text().trimEnd()}\n`);

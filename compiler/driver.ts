@@ -35,6 +35,7 @@ export async function compileApplication(entryFile: string, options: Options): P
     workingDirectory: process.cwd(),
     libraryModules: libraryModules(runtimeFolder),
     conditions: [target.isa, target.platform],
+    after: (pass, symbol, text) => dump(options.dump, pass, symbol, text),
   });
   if (!built) return { diagnostics };
 
@@ -63,7 +64,7 @@ export async function compileApplication(entryFile: string, options: Options): P
       verify: false,
       after: (pass, symbol, text) => {
         dump(options.dump, pass, symbol, text);
-        const form = forms[pass];
+        const form = forms[pass as BackendPass];
         if (form && options.emit.has(form)) texts.get(form)!.push(text());
       },
     },

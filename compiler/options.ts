@@ -11,8 +11,6 @@ export type OptimizationLevel = (typeof optimizationLevels)[number];
 export interface Options {
   readonly target: Target;
   readonly optimization: OptimizationLevel;
-  /** Line tables, symbols and DWARF for a debugger. */
-  readonly debugInfo: boolean;
   /** CPU features beyond the baseline of the instruction set. */
   readonly features: ReadonlySet<string>;
   readonly emit: ReadonlySet<ArtifactKind>;
@@ -22,7 +20,6 @@ export interface Options {
 export interface OptionValues {
   readonly target?: TargetName;
   readonly optimization?: OptimizationLevel;
-  readonly debugInfo?: boolean;
   readonly features?: Iterable<string>;
   readonly emit?: Iterable<ArtifactKind>;
   readonly dump?: DumpRequest | null;
@@ -35,7 +32,6 @@ export function createOptions(values: OptionValues = {}): Options {
   return {
     target,
     optimization: values.optimization ?? '2',
-    debugInfo: values.debugInfo ?? false,
     features: new Set(values.features),
     emit: new Set(values.emit ?? ['elf', target.bootArtifact]),
     dump: values.dump ?? null,

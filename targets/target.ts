@@ -18,6 +18,8 @@ export interface Target {
   readonly features: readonly string[];
   /** What `hermitc run` boots: the ELF file, or the flat image with the arm64 `Image` header. */
   readonly bootArtifact: 'elf' | 'img';
+  /** A machine with less memory cannot hold even the smallest image, and would die without a word. */
+  readonly leastMebibytes: number;
   /** Names of machines in `targets/platform`; the first is the default. */
   readonly machines: readonly string[];
 }
@@ -30,17 +32,21 @@ const rows: Readonly<Record<string, Row>> = {
   x86_64: { isa: 'x86_64', elfMachine: 62, features: ['lzcnt', 'bmi1'] },
   aarch64: { isa: 'aarch64', elfMachine: 183, features: [] },
   hermit: { platform: 'hermit', bootArtifact: 'elf' },
-  linux: { platform: 'linux', bootArtifact: 'elf', machines: ['linux'] },
+  linux: { platform: 'linux', bootArtifact: 'elf', leastMebibytes: 0, machines: ['linux'] },
 
   // microvm first: without firmware tables and PCI it starts in a third of the time.
   'x86_64-hermit': {
     extends: ['x86_64', 'hermit'],
+    // The image starts at 1 MiB.
+    leastMebibytes: 2,
     machines: ['qemu-microvm', 'qemu-pc', 'qemu-q35', 'hermit-loader', 'cloud-hypervisor'],
   },
   // QEMU tells only an `Image` where the device tree is.
   'aarch64-hermit': {
     extends: ['aarch64', 'hermit'],
     bootArtifact: 'img',
+    // The image starts at 2 MiB; behind it QEMU puts a device tree of 1 MiB at a multiple of 2 MiB.
+    leastMebibytes: 8,
     machines: ['qemu-virt', 'hermit-loader'],
   },
   'x86_64-linux': { extends: ['x86_64', 'linux'] },

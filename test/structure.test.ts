@@ -18,7 +18,9 @@ const sources = execFileSync('git', ['ls-files', '--cached', '--others', '--excl
 })
   .split('\n')
   .filter(
-    (file) => /\.(ts|mjs|s)$/.test(file) && !/^(test\/.*\.s$|test\/run\/\w+\/|samples\/|bench\/programs\/)/.test(file),
+    (file) =>
+      /\.(ts|mjs|s)$/.test(file) &&
+      !/^(test\/.*\.s$|test\/run\/\w+\/|test\/codegen\/programs\/|samples\/|bench\/programs\/)/.test(file),
   )
   .filter((file) => ts.sys.fileExists(join(root, file)));
 

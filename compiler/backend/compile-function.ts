@@ -16,11 +16,14 @@ export interface CompiledFunction {
 
 export type BackendPass = 'decode' | 'expand' | 'ssa' | 'select' | 'allocate' | 'frame' | 'encode';
 
+/** A pass of `ssa/pipeline.ts`, by its name there. */
+export type SsaPass = string & {};
+
 /** What watches the back end: dumps and checks. */
 export interface BackendHooks {
   /** Prove every allocation (tests and fuzzing). */
   readonly verify: boolean;
-  after(pass: BackendPass, symbol: string, text: () => string): void;
+  after(pass: BackendPass | SsaPass, symbol: string, text: () => string): void;
 }
 
 export function compileFunction(

@@ -38,7 +38,7 @@ export function compileModule(request: ModuleRequest): ObjectFile {
     hooks.after('decode', func.symbol, () => print(func));
     expandHeapOperations(func);
     hooks.after('expand', func.symbol, () => print(func));
-    optimize(func, level);
+    optimize(func, level, { afterPass: (pass) => hooks.after(pass, func.symbol, () => print(func)) });
     hooks.after('ssa', func.symbol, () => print(func));
     return compileFunction(func, instructionSet.machine, features, hooks);
   });

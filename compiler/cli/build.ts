@@ -1,8 +1,15 @@
 /** `hermitc build app.ts`: compiles a program and writes the image and the other forms asked for. */
 import { existsSync } from 'node:fs';
 import { basename, dirname, extname, join } from 'node:path';
-import { type ArtifactKind, artifactKinds } from '../debug.ts';
-import { type Diagnostic, DiagnosticError, formatDiagnostics, hasErrors, positionOf } from '../diagnostics.ts';
+import { type ArtifactKind, artifactKinds, type DumpPoint, type DumpRequest } from '../debug.ts';
+import {
+  createDiagnostic,
+  type Diagnostic,
+  DiagnosticError,
+  formatDiagnostics,
+  hasErrors,
+  positionOf,
+} from '../diagnostics.ts';
 import type { Compilation } from '../driver-api.ts';
 import { createOptions, type Options, type OptionValues } from '../options.ts';
 import { type Configuration, readConfiguration } from './configuration.ts';
@@ -44,10 +51,9 @@ export function buildOptions(
   if (target !== undefined) values.target = target;
   if (optimization !== undefined) values.optimization = optimization;
   if (emit !== undefined) values.emit = emit;
-  values.debugInfo = flags.debug ?? configuration.debug ?? false;
   values.features = flags.features ?? configuration.features ?? [];
   if (flags.dumpAfter !== undefined) {
-    values.dump = { after: flags.dumpAfter, functionName: flags.dumpFn ?? null, write: (text) => terminal.out(text) };
+    values.dump = new DumpToTerminal(flags.dumpAfter, flags.dumpFn ?? null, terminal);
   }
   const options = createOptions(values);
   checkFeatures(options);
@@ -69,8 +75,31 @@ export async function compile(file: string, options: Options, terminal: Terminal
   if (extname(file) !== '.ts') throw new DiagnosticError(2003, [file]);
   return withProgress(terminal, `compiling ${basename(file)} for ${options.target.name}`, async () => {
     const driver = await loadDriver();
-    return driver.compileApplication(file, options);
+    const compilation = await driver.compileApplication(file, options);
+    const { dump } = options;
+    const isMissing = dump instanceof DumpToTerminal && dump.functionName !== null && !dump.hasWritten;
+    if (!isMissing || hasErrors(compilation.diagnostics)) return compilation;
+    return { diagnostics: [createDiagnostic(2008, [dump.functionName, dump.after])] };
   });
+}
+
+/** Prints forms, and remembers whether there was anything to print. */
+class DumpToTerminal implements DumpRequest {
+  readonly after: DumpPoint;
+  readonly functionName: string | null;
+  readonly #terminal: Terminal;
+  hasWritten = false;
+
+  constructor(after: DumpPoint, functionName: string | null, terminal: Terminal) {
+    this.after = after;
+    this.functionName = functionName;
+    this.#terminal = terminal;
+  }
+
+  write(text: string): void {
+    this.hasWritten = true;
+    this.#terminal.out(text);
+  }
 }
 
 /** Part of building hermitc itself. @returns the exit status */

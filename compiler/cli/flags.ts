@@ -52,7 +52,6 @@ export function environmentVariable(
 export interface BuildFlags {
   readonly target?: (typeof targetNames)[number];
   readonly optimization?: (typeof optimizationLevels)[number];
-  readonly debug?: boolean;
   readonly features?: string[];
   readonly dumpAfter?: keyof typeof dumpPoints;
   readonly dumpFn?: string;
@@ -70,7 +69,6 @@ export function addBuildFlags(command: Command): Command {
         oneOf('level', optimizationLevels),
       ),
     )
-    .option('-g, --debug', 'line tables and names for a debugger')
     .option('--features <list>', 'CPU features beyond the baseline', (value: string) => value.split(','))
     .addOption(
       new Option('--dump-after <pass>', `print a form: ${Object.keys(dumpPoints).join(', ')}`).argParser(

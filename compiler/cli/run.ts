@@ -48,10 +48,11 @@ export async function run(
   const options = buildOptions(configuration, flags, undefined, terminal);
   const target = compiled ? options.target : imageTarget(file);
   const machine = chooseMachine(target, merged.vmm);
+  const { memory = defaultMemoryMebibytes } = merged;
   const request = (image: string): RunRequest => ({
     isa: target.isa,
     image: resolve(image),
-    memoryMebibytes: merged.memory ?? defaultMemoryMebibytes,
+    memoryMebibytes: memory,
     arguments: programArguments,
     environment: merged.environment,
     framed: !flags.dryRun,
@@ -63,13 +64,14 @@ export async function run(
 
   if (flags.dryRun) return printCommand(machine, request(compiled ? builtImage(file, target) : file), terminal);
   checkMachine(machine, target, flags);
+  const least = target.leastMebibytes;
+  if (memory < least) throw new DiagnosticError(2109, [`${memory}`, target.name, `${least}`]);
   if (!compiled) return start(machine, request(file), flags, terminal);
 
   // A debugger reads names and lines from the ELF file, whatever is booted.
   const debug = flags.gdb !== undefined;
   const emit = new Set([target.bootArtifact, ...(debug ? (['elf'] as const) : [])]);
-  const bootOptions = { ...options, emit, debugInfo: options.debugInfo || debug };
-  const { diagnostics, artifacts } = await compile(file, bootOptions, terminal);
+  const { diagnostics, artifacts } = await compile(file, { ...options, emit }, terminal);
   reportDiagnostics(diagnostics, terminal);
   if (artifacts === undefined || hasErrors(diagnostics)) return 1;
   const directory = mkdtempSync(join(tmpdir(), 'hermitc-'));

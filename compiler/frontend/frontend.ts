@@ -7,10 +7,16 @@ import { resolveCaptures } from '../analysis/captures.ts';
 import { findExposedFields } from '../analysis/field-initialization.ts';
 import { findUncheckedUses } from '../analysis/initialization.ts';
 import { analyzeIntegerRanges } from '../analysis/integer-ranges.ts';
+import { printFunction } from '../core/print.ts';
 import { createDiagnostic, type Diagnostic, type SourceSpan } from '../diagnostics.ts';
 import { type BuiltProgram, buildCoreProgram } from './build.ts';
 import { checkProgram, type ProgramRequest } from './program.ts';
 import type { Refusal } from './refusal.ts';
+
+export interface FrontendRequest extends ProgramRequest {
+  /** Watches the passes: called for each function, whose form `text` gives. */
+  after?(pass: 'core' | 'ranges', symbol: string, text: () => string): void;
+}
 
 export interface FrontendResult {
   readonly diagnostics: readonly Diagnostic[];
@@ -18,7 +24,7 @@ export interface FrontendResult {
   readonly built: BuiltProgram | null;
 }
 
-export function analyzeProgram(request: ProgramRequest): FrontendResult {
+export function analyzeProgram(request: FrontendRequest): FrontendResult {
   const checked = checkProgram(request);
   const { workingDirectory } = request;
   if (checked.diagnostics.length > 0) {
@@ -31,7 +37,12 @@ export function analyzeProgram(request: ProgramRequest): FrontendResult {
   if (built.refusals.length > 0) {
     return { diagnostics: built.refusals.map((refusal) => fromRefusal(refusal, workingDirectory)), built: null };
   }
+  const show = (pass: 'core' | 'ranges'): void => {
+    for (const func of built.core.functions) request.after?.(pass, func.symbol, () => printFunction(func));
+  };
+  show('core');
   if (checked.kind === 'application') analyze(built);
+  show('ranges');
   return { diagnostics: [], built };
 }
 

@@ -4,7 +4,8 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { artifactKinds } from '../../compiler/debug.ts';
+import { artifactKinds, dumpPoints } from '../../compiler/debug.ts';
+import { steps } from '../../compiler/ssa/pipeline.ts';
 import { scratchDirectory } from '../harness/programs.ts';
 import { hermitc } from '../harness/terminal.ts';
 
@@ -81,8 +82,15 @@ describe('hermitc build', function () {
     const image = ['-o', at('good.elf'), '--target', 'x86_64-linux'];
     const all = await hermitc('build', at('good.ts'), ...image, '--dump-after', 'select');
     assert.match(all.stdout, /v\d+\?/);
+    const core = await hermitc('build', at('good.ts'), ...image, '--dump-after', 'core', '--dump-fn', 'good.$module');
+    assert.match(core.stdout, /^function good\.\$module\(\) -> undefined\n {2}expression\n/);
     const none = await hermitc('build', at('good.ts'), ...image, '--dump-after', 'select', '--dump-fn', 'nothing');
-    assert.equal(none.stdout, '');
+    assert.match(none.stderr, /HTC2008: No function 'nothing' reaches the pass 'select'/);
+    assert.deepEqual({ status: none.status, stdout: none.stdout }, { status: 1, stdout: '' });
+  });
+
+  it('offers every pass over SSA', () => {
+    for (const { name } of steps) assert.ok(name in dumpPoints, name);
   });
 
   it('explains what keeps a symbol in the image', async () => {

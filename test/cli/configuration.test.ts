@@ -20,7 +20,6 @@ describe('configuration', () => {
     configure({
       target: 'aarch64-linux',
       optimization: 1,
-      debug: true,
       features: ['lse'],
       memory: '1G',
       environment: { A: 'b' },
@@ -28,7 +27,6 @@ describe('configuration', () => {
     assert.deepEqual(readConfiguration(program), {
       target: 'aarch64-linux',
       optimization: '1',
-      debug: true,
       features: ['lse'],
       memory: 1024,
       environment: { A: 'b' },
@@ -51,7 +49,6 @@ describe('configuration', () => {
   const mistakes: { hermit: unknown; message: RegExp }[] = [
     { hermit: { taget: 'x86_64-linux' }, message: /there is no 'taget'. Did you mean 'target'\?/ },
     { hermit: { target: 'x86_64-linu' }, message: /Did you mean 'x86_64-linux'\?/ },
-    { hermit: { debug: 'yes' }, message: /"yes" should be true or false/ },
     { hermit: { memory: 'much' }, message: /'much' is no amount of memory/ },
     { hermit: { environment: { A: 1 } }, message: /1 should be a string/ },
     { hermit: 'fast', message: /"fast" should be an object/ },

@@ -57,6 +57,15 @@ describe('hermitc run', () => {
     assert.equal(status, 2);
   });
 
+  it('refuses less memory than any image needs', async () => {
+    const { status, stderr } = await hermitc('run', image('x86_64', '~s~x000', 'off'), '-m', '1M');
+    assert.match(
+      stderr,
+      /error HTC2109: 1 MiB are too little memory for x86_64-hermit, which needs 2\. Give more with -m/,
+    );
+    assert.equal(status, 1);
+  });
+
   it('prints the command with --dry-run, without the framing', async () => {
     const { status, stdout } = await hermitc('run', 'app.ts', '--dry-run', '-e', 'A=b c', '--', 'x y');
     assert.equal(status, 0);

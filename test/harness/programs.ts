@@ -11,7 +11,7 @@ import ts from 'typescript';
 import { artifactKinds } from '../../compiler/debug.ts';
 import { formatDiagnostics } from '../../compiler/diagnostics.ts';
 import type { Compilation, Driver } from '../../compiler/driver-api.ts';
-import { createOptions } from '../../compiler/options.ts';
+import { createOptions, type Options } from '../../compiler/options.ts';
 import type { Channel } from '../../targets/platform/console-decoder.ts';
 import { defaultMachine, findMachine } from '../../targets/platform/index.ts';
 import type { Machine } from '../../targets/platform/machine.ts';
@@ -111,9 +111,13 @@ function spawnAndCollect(file: string, words: readonly string[]): Promise<Execut
 let driver: Promise<Driver> | null = null;
 
 /** Compiles in this process, so that TypeScript and Binaryen are loaded once for all programs. */
-export async function compileProgram(entry: string, target: TargetName): Promise<Compilation> {
+export function compileProgram(entry: string, target: TargetName): Promise<Compilation> {
+  return compileWith(entry, createOptions({ target }));
+}
+
+export async function compileWith(entry: string, options: Options): Promise<Compilation> {
   driver ??= import('../../compiler/driver.ts');
-  return (await driver).compileApplication(entry, createOptions({ target }));
+  return (await driver).compileApplication(entry, options);
 }
 
 export interface TargetRun {

@@ -15,10 +15,13 @@ import { packageDirectory } from './installation.ts';
 import { linkImage } from './link-image.ts';
 import { lowerProgram } from './lower/lower.ts';
 import { emitWasm, optimizeModule } from './lower/optimize.ts';
-import type { Options } from './options.ts';
+import type { OptimizationLevel, Options } from './options.ts';
+import type { Level } from './ssa/pipeline.ts';
 
 /** The pass after which a form that `--emit` writes is complete. */
 const forms: Partial<Record<BackendPass, 'ssa' | 'lir' | 'asm'>> = { ssa: 'ssa', select: 'lir', encode: 'asm' };
+
+const passLevels: Readonly<Record<OptimizationLevel, Level>> = { 0: 0, 1: 1, 2: 3, 3: 3, s: 2 };
 
 export { buildRuntime } from './build-runtime.ts';
 
@@ -57,7 +60,7 @@ export async function compileApplication(entryFile: string, options: Options): P
     wasm: emitWasm(binaryen, module),
     instructionSet,
     features: options.features,
-    level: options.optimization === '0' ? 0 : options.optimization === '1' ? 1 : 2,
+    level: passLevels[options.optimization],
     constants,
     definesTypes: true,
     hooks: {

@@ -12,14 +12,15 @@ import { decideDominatedBranches } from './pass-dominated-branches.ts';
 import { numberValues } from './pass-global-value-numbering.ts';
 import { hoistLoopInvariants } from './pass-loop-invariant-code-motion.ts';
 import { rotateLoops } from './pass-loop-rotation.ts';
+import { inlineRecursion } from './pass-recursion-inlining.ts';
 import { removeRedundantParameters } from './pass-redundant-parameters.ts';
 import { simplifyControlFlow } from './pass-simplify-cfg.ts';
 
 /** Changes a function in place, returns the number of changes. */
 export type Pass = (func: Func) => number;
 
-/** 0: only what the back end needs; 1: what is cheap; 2: all. */
-export type Level = 0 | 1 | 2;
+/** 0: only what the back end needs; 1: what is cheap; 2: all that makes code no larger to speak of; 3: all. */
+export type Level = 0 | 1 | 2 | 3;
 
 export interface PipelineHooks {
   /** Called after each pass, to dump or verify. */
@@ -42,6 +43,7 @@ export const steps: readonly Step[] = [
   { name: 'dominated-branches', pass: decideDominatedBranches, from: 2 },
   { name: 'simplify-cfg', pass: simplifyControlFlow, from: 2 },
   { name: 'dead-code-elimination', pass: eliminateDeadCode, from: 2 },
+  { name: 'recursion-inlining', pass: inlineRecursion, from: 3 },
   { name: 'loop-rotation', pass: rotateLoops, from: 2 },
   { name: 'simplify-cfg', pass: simplifyControlFlow, from: 2 },
   { name: 'redundant-parameters', pass: removeRedundantParameters, from: 2 },

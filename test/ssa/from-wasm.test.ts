@@ -128,7 +128,7 @@ describe('construction', () => {
       (i32.add (local.get 1) (local.get 2))))`);
     const func = functionNamed(program, 'f');
     assertVerified(func, 'construction');
-    optimize(func, 2);
+    optimize(func, 3);
     assertVerified(func, 'the pipeline');
     assert.deepEqual(run(load(program), 'f', [1, 0, 5]), [20_004]);
   }).timeout(60_000);

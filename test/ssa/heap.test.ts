@@ -16,7 +16,7 @@ const variants: readonly (readonly [string, (func: Func) => void])[] = [
     'expanded and optimized',
     (func) => {
       expandHeapOperations(func);
-      optimize(func, 2, { afterPass: (pass) => assertVerified(func, pass) });
+      optimize(func, 3, { afterPass: (pass) => assertVerified(func, pass) });
     },
   ],
 ];

@@ -11,6 +11,7 @@ import { decideDominatedBranches } from '../../compiler/ssa/pass-dominated-branc
 import { numberValues } from '../../compiler/ssa/pass-global-value-numbering.ts';
 import { hoistLoopInvariants } from '../../compiler/ssa/pass-loop-invariant-code-motion.ts';
 import { rotateLoops } from '../../compiler/ssa/pass-loop-rotation.ts';
+import { inlineRecursion } from '../../compiler/ssa/pass-recursion-inlining.ts';
 import { removeRedundantParameters } from '../../compiler/ssa/pass-redundant-parameters.ts';
 import { simplifyControlFlow } from '../../compiler/ssa/pass-simplify-cfg.ts';
 import { print } from '../../compiler/ssa/print.ts';
@@ -367,6 +368,91 @@ block1:
   jump block2(v1)
 block2(v2: i32):
   return v2`,
+  },
+  {
+    name: 'recursion inlining copies the body level by level',
+    passes: [
+      (func) => inlineRecursion(func, { body: 6, earlyReturn: 0 }),
+      simplifyControlFlow,
+      foldConstants,
+      eliminateDeadCode,
+    ],
+    signature: '(i32) -> (i32)',
+    before: `
+block0(v0: i32):
+  branch v0, block1, block2
+block1:
+  v1: i32 = const {-1}
+  v2: i32 = add v0, v1
+  v3: i32 = call v2 {"f" hermit (i32) -> (i32)}
+  v4: i32 = mul v0, v3
+  return v4
+block2:
+  v5: i32 = const {7}
+  return v5`,
+    after: `
+block0(v0: i32):
+  branch v0, block1, block2
+block1:
+  v1: i32 = const {-1}
+  v2: i32 = add v0, v1
+  branch v2, block13, block14
+block2:
+  v5: i32 = const {7}
+  return v5
+block13:
+  v21: i32 = const {-2}
+  v17: i32 = add v0, v21
+  v18: i32 = call v17 {"f" hermit (i32) -> (i32)}
+  v19: i32 = mul v2, v18
+  jump block11(v19)
+block14:
+  v20: i32 = const {7}
+  jump block11(v20)
+block11(v3: i32):
+  v4: i32 = mul v0, v3
+  return v4`,
+  },
+  {
+    name: 'recursion inlining copies the way to an early return',
+    passes: [
+      (func) => inlineRecursion(func, { body: 0, earlyReturn: 6 }),
+      simplifyControlFlow,
+      foldConstants,
+      eliminateDeadCode,
+    ],
+    signature: '(i32) -> (i32)',
+    before: `
+block0(v0: i32):
+  branch v0, block1, block2
+block1:
+  v1: i32 = const {-1}
+  v2: i32 = add v0, v1
+  v3: i32 = call v2 {"f" hermit (i32) -> (i32)}
+  v4: i32 = mul v0, v3
+  return v4
+block2:
+  v5: i32 = const {7}
+  return v5`,
+    after: `
+block0(v0: i32):
+  branch v0, block1, block2
+block1:
+  v1: i32 = const {-1}
+  v2: i32 = add v0, v1
+  branch v2, block14, block13
+block2:
+  v5: i32 = const {7}
+  return v5
+block13:
+  v16: i32 = const {7}
+  jump block11(v16)
+block14:
+  v17: i32 = call v2 {"f" hermit (i32) -> (i32)}
+  jump block11(v17)
+block11(v3: i32):
+  v4: i32 = mul v0, v3
+  return v4`,
   },
 ];
 

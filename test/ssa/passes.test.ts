@@ -4,6 +4,7 @@ import { expandHeapOperations } from '../../compiler/backend/expand-gc.ts';
 import { type TranslatedModule, translateModule } from '../../compiler/ssa/from-wasm.ts';
 import type { Constant, Func } from '../../compiler/ssa/ir.ts';
 import { parse } from '../../compiler/ssa/parse.ts';
+import { inlineRecursion } from '../../compiler/ssa/pass-recursion-inlining.ts';
 import { optimize, steps } from '../../compiler/ssa/pipeline.ts';
 import { print } from '../../compiler/ssa/print.ts';
 import { assertVerified } from '../../compiler/ssa/verify.ts';
@@ -58,7 +59,7 @@ function assertSame(seen: readonly Outcome[], wanted: readonly Outcome[], what: 
 function optimizeVerified(func: Func): void {
   expandHeapOperations(func);
   assertVerified(func, 'expansion');
-  optimize(func, 2, { afterPass: (pass) => assertVerified(func, pass) });
+  optimize(func, 3, { afterPass: (pass) => assertVerified(func, pass) });
 }
 
 const transformations: readonly (readonly [string, (func: Func) => void])[] = [
@@ -70,7 +71,9 @@ const transformations: readonly (readonly [string, (func: Func) => void])[] = [
   }),
   ['the pipeline at level 0', (func) => optimize(func, 0)],
   ['the pipeline at level 1', (func) => optimize(func, 1)],
-  ['the pipeline at level 2', optimizeVerified],
+  ['recursion-inlining of large functions', (func) => void inlineRecursion(func, { body: 3000, earlyReturn: 1000 })],
+  ['the pipeline at level 2', (func) => optimize(func, 2)],
+  ['the pipeline at level 3', optimizeVerified],
 ];
 
 describe('passes keep what random programs compute', function () {
@@ -98,7 +101,7 @@ describe('passes keep what random programs compute', function () {
       for (const func of translated(bytes).functions) {
         const text = print(func);
         assert.equal(print(parse(text)), text);
-        optimize(func, 2);
+        optimize(func, 3);
         const optimized = print(func);
         assert.equal(print(parse(optimized)), optimized);
       }

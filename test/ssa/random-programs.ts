@@ -90,7 +90,7 @@ const floatBase = 1024;
 export function randomModule(seed: number, functionCount = 3): string {
   const random = new Random(seed);
   const functions = Array.from({ length: functionCount }, (_, index) => new FunctionWriter(random, index).write());
-  return `(module (memory 1) (global $g (mut i32) (i32.const 5))\n${functions.join('\n')})`;
+  return `(module (memory 1) (global $g (mut i32) (i32.const 5)) (global $fuel (mut i32) (i32.const 6))\n${functions.join('\n')})`;
 }
 
 class FunctionWriter {
@@ -112,9 +112,15 @@ class FunctionWriter {
     return [
       `(func $f${this.index} (export "f${this.index}") (param i32 i64 f64) (result i64) ${locals.join(' ')} (local i32)`,
       `(local.set ${stepsLocal} (i32.const 40))`,
+      ...this.earlyReturn(),
       ...this.statements(5, 4),
       `${result})`,
     ].join('\n');
+  }
+
+  private earlyReturn(): string[] {
+    if (this.random.below(2) === 0) return [];
+    return [`(if ${this.expression('i32', 2)} (then (return ${this.expression('i64', 1)})))`];
   }
 
   private toI64(type: NumberType, expression: string): string {
@@ -135,6 +141,7 @@ class FunctionWriter {
       () => this.store(),
       () => this.branch(),
       () => this.call(local),
+      () => this.recursion(local),
     ];
     const nested = [
       () => this.choice(depth - 1),
@@ -160,8 +167,17 @@ class FunctionWriter {
   }
 
   private call(local: number): string {
-    if (this.index === 0) return '(nop)';
-    const callee = `$f${this.random.below(this.index)}`;
+    return this.index === 0 ? '(nop)' : this.callOf(`$f${this.random.below(this.index)}`, local);
+  }
+
+  /** Calls itself while the module's fuel lasts. */
+  private recursion(local: number): string {
+    const isLeft = '(i32.gt_s (global.get $fuel) (i32.const 0))';
+    const burn = '(global.set $fuel (i32.sub (global.get $fuel) (i32.const 1)))';
+    return `(if ${isLeft} (then ${burn} ${this.callOf(`$f${this.index}`, local)}))`;
+  }
+
+  private callOf(callee: string, local: number): string {
     const call = `(call ${callee} ${types.map((type) => this.expression(type, 1)).join(' ')})`;
     const conversion = { i32: '(i32.wrap_i64 ', i64: '(i64.add (i64.const 0) ', f64: '(f64.convert_i64_s ' };
     return `(local.set ${local} ${conversion[localTypes[local]]}${call}))`;

@@ -18,7 +18,7 @@ function survives(bytes: Uint8Array, what: string): boolean {
     const module = readModule(bytes);
     for (const func of translateModule(module, { memory: memory32, sourceMap: null }).functions) {
       assert.deepEqual(verify(func), [], what);
-      optimize(func, 2);
+      optimize(func, 3);
     }
     return true;
   } catch (error) {

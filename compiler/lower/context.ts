@@ -50,6 +50,10 @@ export class LoweringContext {
   private readonly strings = new Map<string, string>();
   /** The call inside of what `trap` gives: it is what a source position belongs to. */
   readonly trapCalls = new Map<Reference, Reference>();
+  /** Support functions that may stop the program: the place to report is that of their call. */
+  readonly trappingSupport = new Set<string>();
+  /** Of those that programs can run into; a case that is not handled is a bug of ours. */
+  private trapCount = 0;
   private readonly imports = new Set<string>();
   private readonly constants = new Map<string, ConstantData>();
   private readonly support = new Set<string>();
@@ -106,6 +110,7 @@ export class LoweringContext {
     const call = module.call(name, [], binaryen.none);
     const stop = module.block(null, [call, module.unreachable()]);
     this.trapCalls.set(stop, call);
+    if (kind !== 'unhandled-case') this.trapCount++;
     return stop;
   }
 
@@ -168,7 +173,9 @@ export class LoweringContext {
   supportFunction(name: string, define: (name: string) => void): string {
     if (!this.support.has(name)) {
       this.support.add(name);
+      const trapsBefore = this.trapCount;
       define(name);
+      if (this.trapCount > trapsBefore) this.trappingSupport.add(name);
     }
     return name;
   }

@@ -45,7 +45,16 @@ export function lowerProgram(request: LoweringRequest): LoweredModule {
   for (const target of program.functions) {
     if (target.exported && !target.external) module.addFunctionExport(target.symbol, target.symbol);
   }
+  keepCalls(context);
   return { module, constants: context.allConstantData };
+}
+
+/** Inlined, a support function that stops the program would have no place in the source. */
+function keepCalls({ binaryen, module, trappingSupport }: LoweringContext): void {
+  for (const name of trappingSupport) {
+    binaryen.setPassArgument('no-inline', name);
+    module.runPasses(['no-inline']);
+  }
 }
 
 function addGlobals(context: LoweringContext): void {

@@ -24,8 +24,13 @@ const rounding: Readonly<Record<string, (x: number) => number>> = {
   'value.floor': Math.floor,
   'value.ceil': Math.ceil,
   'value.truncate': Math.trunc,
-  'value.nearestEven': Math.round,
+  'value.nearestEven': nearestEven,
 };
+
+function nearestEven(x: number): number {
+  const rounded = Math.round(x);
+  return rounded - x === 0.5 && rounded % 2 !== 0 ? rounded - 1 : rounded;
+}
 
 export function intrinsicRange(name: string, args: readonly Range[]): Range {
   const known = fixed[name];

@@ -3,7 +3,7 @@
  * and result: 32-bit integers, 64-bit integers, or doubles. Minus zero matters only where it can be seen: an operand of
  * integer arithmetic, a comparison or an index may lose its sign.
  */
-import { anyNumber, type NumberRepresentation, representationOf } from '../analysis/range.ts';
+import { anyNumber, isWithin, type NumberRepresentation, representationOf } from '../analysis/range.ts';
 import type { BinaryNumberOperator, Comparison, Expression } from '../core/program.ts';
 import type { LoweringContext, Reference } from './context.ts';
 import { convert } from './convert.ts';
@@ -117,7 +117,10 @@ export function lowerInt32(state: FunctionState, node: Expression): Reference {
   }
   if (kind === 'i32') return lowerAs(state, node, 'i32');
   if (kind === 'i64') return module.i32.wrap(lowerAs(state, node, 'i64'));
-  return toInt32(state.context, lowerTo(state, node, float64));
+  const value = lowerTo(state, node, float64);
+  // Nothing is cut off but fractions; NaN becomes zero in both.
+  if (isWithin(node.range ?? anyNumber, -(2 ** 62), 2 ** 62)) return module.i32.wrap(module.i64.trunc_s_sat.f64(value));
+  return toInt32(state.context, value);
 }
 
 function isModular(operator: BinaryNumberOperator): boolean {

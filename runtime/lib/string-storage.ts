@@ -78,8 +78,8 @@ export function utf16Window(units: Units, offset: number, length: number): FlatS
 
 /** The code unit at an index below the length. */
 export function unitAt(text: FlatString, index: number): number {
-  if (text instanceof Latin1String) return byteGet(text.bytes, text.offset + index);
-  return unitGet(text.units, text.offset + index);
+  if (text instanceof Latin1String) return byteGet(text.bytes, (text.offset + (index | 0)) | 0);
+  return unitGet(text.units, (text.offset + (index | 0)) | 0);
 }
 
 /** The code point at an index below the length: of a surrogate pair, or of one unit. */
@@ -102,9 +102,10 @@ export function substring(value: StringValue, start: number, end: number): Strin
   if (length === value.length) return value;
   if (length === 0) return emptyString;
   const text = flatten(value);
-  if (length === 1) return singleCharacter(unitAt(text, start));
-  if (text instanceof Latin1String) return latin1Window(text.bytes, text.offset + start, length);
-  return utf16Window(text.units, text.offset + start, length);
+  const first = start | 0;
+  if (length === 1) return singleCharacter(unitAt(text, first));
+  if (text instanceof Latin1String) return latin1Window(text.bytes, (text.offset + first) | 0, length);
+  return utf16Window(text.units, (text.offset + first) | 0, length);
 }
 
 /** @throws RangeError when the result is longer than strings can be */

@@ -1,8 +1,9 @@
-/** What the kernel says about the boot: log lines, for the word `log=verbose` only. */
+/** What the kernel says about boot and end: log lines, for the word `log=verbose` only. */
 
 import { symbolAddress } from '../machine/memory.ts';
 import { frameBytes, totalFrameCount } from '../mm/frames.ts';
 import { endLine, print, printHexadecimal, printLine, printNumber, printTo, Stream } from '../panic/print.ts';
+import { isTicking, missedTickCount, tickCount, tickingMilliseconds } from '../platform/hermit/tick.ts';
 import { hasKernelWord } from './command-line.ts';
 import { Fact, fact, Protocol } from './info.ts';
 
@@ -21,6 +22,20 @@ export function logBoot(): void {
   print(' KiB of memory, ');
   printNumber(fact(Fact.moduleCount));
   printLine(' modules');
+  printTo(Stream.error);
+}
+
+/** How long the program ran, and how many ticks of the timer came meanwhile. */
+export function logEnd(): void {
+  if (!isTicking() || !hasKernelWord('log=verbose')) return;
+  printTo(Stream.log);
+  print('end: ');
+  printNumber(tickCount());
+  print(' ticks, ');
+  printNumber(missedTickCount());
+  print(' missed, in ');
+  printNumber(tickingMilliseconds());
+  printLine(' ms');
   printTo(Stream.error);
 }
 

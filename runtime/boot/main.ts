@@ -12,6 +12,7 @@ import { startMemory, takeBootMemory } from '../mm/start.ts';
 import { reportBootFailure } from '../panic/report.ts';
 import { startClock } from '../platform/hermit/clock.ts';
 import { startConsole } from '../platform/hermit/console.ts';
+import { startTick } from '../platform/hermit/tick.ts';
 import { startProgram } from '../start/program.ts';
 import { splitCommandLine } from './command-line.ts';
 import { readHermit } from './hermit.ts';
@@ -57,5 +58,6 @@ function start(commandLineFits: boolean): never {
   startCollector();
   startAllocation();
   setOptions();
+  startTick();
   return startProgram();
 }

@@ -24,7 +24,7 @@ export function requireMachine(test: Mocha.Context, target: Target): void {
 }
 
 /** `e_machine` of the loader; the one for x86-64 is a 32-bit file, because QEMU's Multiboot wants that. */
-function loaderIsa(): Target['isa'] | null {
+export function loaderIsa(): Target['isa'] | null {
   const file = process.env.HERMIT_LOADER;
   if (file === undefined) return null;
   const machine = readFileSync(file).readUInt16LE(18);

@@ -143,6 +143,17 @@ export async function runOnTarget(program: TestProgram, run: TargetRun, director
 }
 
 export async function runImage(image: string, machine: Machine, run: TargetRun): Promise<Execution> {
+  const { stdout, stderr, status } = await bootImage(image, machine, run);
+  return { stdout, stderr, status };
+}
+
+export interface LoggedExecution extends Execution {
+  /** What firmware, loader and kernel said. */
+  readonly log: string;
+}
+
+/** The same, and the kernel's log. */
+export async function bootImage(image: string, machine: Machine, run: TargetRun): Promise<LoggedExecution> {
   const command = machine.command({
     isa: run.target.isa,
     image,
@@ -165,7 +176,9 @@ export async function runImage(image: string, machine: Machine, run: TargetRun):
     signal: new AbortController().signal,
   });
   const text = (channel: Channel): string => Buffer.concat(bytes[channel]).toString('utf8');
-  if (outcome.kind === 'exit') return { stdout: text('stdout'), stderr: text('stderr'), status: outcome.status };
+  if (outcome.kind === 'exit') {
+    return { stdout: text('stdout'), stderr: text('stderr'), log: text('log'), status: outcome.status };
+  }
   const reason = outcome.kind === 'died' ? outcome.reason : outcome.kind;
   throw new Error(`the machine has no status: ${reason}\n${text('log')}${text('stdout')}${text('stderr')}`);
 }

@@ -1,7 +1,6 @@
 /**
  * Interrupts: the Generic Interrupt Controller, version 2 (Arm IHI 0048) or 3 (IHI 0069), where the device tree says. Only
- * the timer's interrupt, private to the core, is open. Handlers only note what happened: nothing here allocates or
- * calls the program.
+ * the timer's interrupt, private to the core, is open. Nothing here allocates or calls the program.
  */
 import { findCompatible, rangeSize, rangeStart } from '../../boot/device-tree.ts';
 import { Fact, fact } from '../../boot/info.ts';
@@ -9,7 +8,8 @@ import { acknowledgeInterrupt, enableInterruptRegisters, endInterrupt } from '..
 import { readDevice32, writeDevice8, writeDevice32 } from '../../machine/device.ts';
 import type { Address } from '../../machine/memory.ts';
 import { mapDevice } from '../../mm/address-space.ts';
-import { silenceAlarm, timerInterrupt } from './timer.ts';
+import { handleTimer } from '../../platform/hermit/tick.ts';
+import { timerInterrupt } from './timer.ts';
 
 const Distributor = { control: 0x000 } as const;
 /** Version 2: groups of 32 interrupts; private ones are in the first register. */
@@ -29,9 +29,8 @@ const spurious = 1020;
 
 let version = 0;
 let processor: Address = 0;
-let interrupts = 0;
 
-/** Without an interrupt controller nothing can be waited for: `interruptCount` stays 0. */
+/** Without an interrupt controller there is no tick, and nothing can be waited for. */
 export function startInterrupts(): void {
   const tree = fact(Fact.deviceTree);
   if (tree === 0) return;
@@ -50,20 +49,17 @@ export function hasInterrupts(): boolean {
   return version !== 0;
 }
 
-export function handleInterrupt(): void {
+/** @returns false for an interrupt that nothing here has asked for */
+export function handleInterrupt(): boolean {
   const acknowledged = version === 3 ? acknowledgeInterrupt() : readDevice32(processor + Processor.acknowledge);
   const number = acknowledged & numberMask;
-  if (number >= spurious) return;
-  interrupts++;
-  // The timer's line stays up until it is silenced.
-  if (number === timerInterrupt()) silenceAlarm();
+  if (number >= spurious) return true;
+  if (number !== timerInterrupt()) return false;
+  // Its line stays up until the timer is set anew.
+  handleTimer();
   if (version === 3) endInterrupt(acknowledged);
   else writeDevice32(processor + Processor.end, acknowledged);
-}
-
-/** Interrupts so far: an idle loop sees by it that something happened. */
-export function interruptCount(): number {
-  return interrupts;
+  return true;
 }
 
 function startVersion2(distributor: Address, processorInterface: Address): void {

@@ -1,12 +1,13 @@
 /**
- * The generic timer (Arm ARM D11): its virtual counter as clock, its comparator as alarm. The processor says how fast it
+ * The generic timer (Arm ARM D11): its virtual counter as clock, and its comparator. The processor says how fast it
  * runs, the device tree which interrupt it raises.
  */
 import { findCompatible, findProperty, propertyLength, word } from '../../boot/device-tree.ts';
 import { Fact, fact } from '../../boot/info.ts';
 import { readCounterFrequency, writeTimerControl, writeTimerDeadline } from '../../machine/aarch64/registers.ts';
 
-const Control = { enabled: 1, silent: 2 } as const;
+/** CNTV_CTL_EL0: enabled, not masked. */
+const timerEnabled = 1;
 /** The `interrupts` property: type, number and flags of the secure, non-secure, virtual and hypervisor timer. */
 const virtualTimer = 2;
 const interruptCells = 3;
@@ -24,17 +25,18 @@ export function cycleFrequency(): number {
   return frequency;
 }
 
-/** An interrupt will come when `readCycles` reaches `cycles`. */
-export function setAlarm(cycles: number): void {
+/** The same; 0 on a machine where nothing tells. */
+export function knownCycleFrequency(): number {
+  return cycleFrequency();
+}
+
+/** An interrupt will come when `readCycles` reaches `cycles`. Its line goes down when the time set lies ahead. */
+export function setTimer(cycles: number): void {
   writeTimerDeadline(cycles);
-  writeTimerControl(Control.enabled);
+  writeTimerControl(timerEnabled);
 }
 
-export function silenceAlarm(): void {
-  writeTimerControl(Control.enabled | Control.silent);
-}
-
-/** The number of the alarm's interrupt. */
+/** The number of the timer's interrupt. */
 export function timerInterrupt(): number {
   if (interrupt === 0) interrupt = findInterrupt();
   return interrupt;

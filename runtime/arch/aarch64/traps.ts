@@ -19,6 +19,5 @@ export function startTraps(): void {
  * @entry
  */
 export function handleTrap(frame: Address): void {
-  if (loadAddress(frame + Frame.vector) === interrupt) handleInterrupt();
-  else reportTrap(frame);
+  if (loadAddress(frame + Frame.vector) !== interrupt || !handleInterrupt()) reportTrap(frame);
 }

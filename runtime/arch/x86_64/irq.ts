@@ -1,6 +1,6 @@
 /**
  * Interrupts: the local APIC (Intel SDM volume 3, chapter 10) in its memory-mapped or x2APIC form; the old
- * 8259 controllers stay silent. Handlers only note what happened: nothing here allocates or calls the program.
+ * 8259 controllers stay silent. Only the timer's interrupt is expected. Nothing here allocates or calls the program.
  */
 import { Fact, fact } from '../../boot/info.ts';
 import { readDevice32, writeDevice32 } from '../../machine/device.ts';
@@ -8,6 +8,7 @@ import type { Address } from '../../machine/memory.ts';
 import { writePort8 } from '../../machine/x86_64/ports.ts';
 import { Answer, processorInformation, readModelRegister, writeModelRegister } from '../../machine/x86_64/registers.ts';
 import { mapDevice } from '../../mm/address-space.ts';
+import { handleTimer } from '../../platform/hermit/tick.ts';
 
 /** Vectors from here on are interrupts. */
 export const firstInterrupt = 32;
@@ -37,7 +38,6 @@ const OldController = { first: 0x21, second: 0xa1 } as const;
 
 let x2apic = false;
 let registers: Address = 0;
-let interrupts = 0;
 
 export function startInterrupts(): void {
   if (fact(Fact.uhyve) === 0) {
@@ -72,12 +72,10 @@ export function hasInterrupts(): boolean {
   return true;
 }
 
-export function handleInterrupt(vector: number): void {
-  interrupts++;
-  if (vector !== spuriousVector) writeApic(Apic.endOfInterrupt, 0);
-}
-
-/** Interrupts so far: an idle loop sees by it that something happened. */
-export function interruptCount(): number {
-  return interrupts;
+/** @returns false for an interrupt that nothing here has asked for */
+export function handleInterrupt(vector: number): boolean {
+  if (vector !== timerVector) return vector === spuriousVector;
+  handleTimer();
+  writeApic(Apic.endOfInterrupt, 0);
+  return true;
 }

@@ -1,8 +1,8 @@
 /**
- * The time-stamp counter as clock and the local APIC's timer as alarm. Nobody tells for certain how fast they run, so the
- * first one of these that knows is asked, and only when the time is wanted: uhyve; the word `-freq MHZ`
- * (Hermit's); the hypervisor's CPUID leaf; CPUID leaves 0x15 and 0x16 (Intel SDM volume 3, 18.7.3); at last
- * the counter is measured, against channel 0 of the 8254 timer (10 ms) or the real-time clock (16 ms).
+ * The time-stamp counter as clock and the local APIC's timer. Nobody tells for certain how fast they run, so the first one
+ * of these that knows is asked: uhyve; the word `-freq MHZ` (Hermit's); the hypervisor's CPUID leaf; CPUID
+ * leaves 0x15 and 0x16 (Intel SDM volume 3, 18.7.3); at last the counter is measured, against channel 0 of the
+ * 8254 timer (10 ms) or the real-time clock (16 ms).
  */
 import { kernelNumberBehind } from '../../boot/command-line.ts';
 import { Fact, fact } from '../../boot/info.ts';
@@ -46,20 +46,28 @@ const divideByOne = 0xb;
 const largestCount = 0xffff_ffff;
 
 let frequency = 0;
-let alarmReady = false;
+let timerReady = false;
 let hasDeadlines = false;
 /** Counts of the APIC's timer in the same time as `frequency` cycles of the counter; used without deadlines. */
 let apicFrequency = 0;
 
 /** Cycles of `readCycles` in a second. */
 export function cycleFrequency(): number {
+  if (knownCycleFrequency() === 0) {
+    reportBootFailure('nothing tells how fast the time-stamp counter runs: start with -freq MHZ');
+  }
+  return frequency;
+}
+
+/** The same; 0 on a machine where nothing tells. */
+export function knownCycleFrequency(): number {
   if (frequency === 0) frequency = findFrequency();
   return frequency;
 }
 
 /** An interrupt will come when `readCycles` reaches `cycles`, or soon after; one before is possible too. */
-export function setAlarm(cycles: number): void {
-  if (!alarmReady) startAlarm();
+export function setTimer(cycles: number): void {
+  if (!timerReady) startTimer();
   if (hasDeadlines) {
     writeModelRegister(deadlineRegister, BigInt(cycles));
     return;
@@ -69,16 +77,16 @@ export function setAlarm(cycles: number): void {
   writeApic(Apic.initialCount, Math.max(1, Math.min(count, largestCount)));
 }
 
-function startAlarm(): void {
-  alarmReady = true;
+function startTimer(): void {
+  timerReady = true;
   cycleFrequency();
   hasDeadlines = (processorInformation(Leaf.features, 0, Answer.ecx) & deadlineSupported) !== 0;
   writeApic(Apic.timer, timerVector | (hasDeadlines ? TimerMode.deadline : TimerMode.once));
-  if (!hasDeadlines) measureAlarm();
+  if (!hasDeadlines) measureTimer();
 }
 
 /** How far the APIC's timer counts in a millisecond. */
-function measureAlarm(): void {
+function measureTimer(): void {
   writeApic(Apic.divider, divideByOne);
   const end = readCycles() + Math.trunc(frequency / kilohertz);
   writeApic(Apic.initialCount, largestCount);
@@ -87,6 +95,7 @@ function measureAlarm(): void {
   writeApic(Apic.initialCount, 0);
 }
 
+/** 0: nothing tells. */
 function findFrequency(): number {
   const told = fact(Fact.cyclesKilohertz) * kilohertz;
   if (told !== 0) return told;
@@ -96,10 +105,7 @@ function findFrequency(): number {
   if (known !== 0) return known;
   const measured = measureByPit();
   if (measured !== 0) return measured;
-  if (!hasRealTimeClock()) {
-    reportBootFailure('nothing tells how fast the time-stamp counter runs: start with -freq MHZ');
-  }
-  return measureByClock();
+  return hasRealTimeClock() ? measureByClock() : 0;
 }
 
 /** What CPUID tells; 0 when it does not. */

@@ -52,8 +52,7 @@ export function startTraps(): void {
  */
 export function handleTrap(frame: Address): void {
   const vector = loadAddress(frame + Frame.vector);
-  if (vector >= firstInterrupt) handleInterrupt(vector);
-  else reportTrap(frame);
+  if (vector < firstInterrupt || !handleInterrupt(vector)) reportTrap(frame);
 }
 
 function stackOf(vector: number): number {

@@ -1,12 +1,13 @@
 /**
- * Time on a machine. There is no periodic tick: the processor's counter is the clock, and when the program has
- * nothing to do the core sleeps until the alarm or another interrupt.
+ * Time on a machine: the processor's counter is the clock, and when the program has nothing to do the core sleeps until
+ * the alarm or another interrupt.
  */
-import { hasInterrupts, interruptCount } from '#arch/irq.ts';
+import { hasInterrupts } from '#arch/irq.ts';
 import { realTimeSeconds } from '#arch/real-time-clock.ts';
-import { cycleFrequency, setAlarm } from '#arch/timer.ts';
+import { cycleFrequency } from '#arch/timer.ts';
 import { bootTime } from '../../boot/info.ts';
 import { disableInterrupts, readCycles, waitForInterrupt } from '../../machine/cpu.ts';
+import { setAlarm } from './tick.ts';
 
 const nanosecondsPerSecond = 1_000_000_000n;
 /** The alarm is set anew at least this often: some timers count no further. */
@@ -53,11 +54,10 @@ export function sleepUntil(deadline: bigint): void {
   const frequency = cycleFrequency();
   const seconds = Number((deadline - now) / nanosecondsPerSecond);
   const rest = Number((((deadline - now) % nanosecondsPerSecond) * BigInt(frequency)) / nanosecondsPerSecond);
-  const before = interruptCount();
-  setAlarm(readCycles() + (seconds >= longestSleepSeconds ? frequency * longestSleepSeconds : rest));
-  // The alarm may have rung already; with interrupts off until the wait, it cannot ring between look and wait.
-  if (interruptCount() === before) waitForInterrupt();
+  // The wait lets interrupts in again: the alarm cannot ring before it.
   disableInterrupts();
+  setAlarm(readCycles() + (seconds >= longestSleepSeconds ? frequency * longestSleepSeconds : rest));
+  waitForInterrupt();
 }
 
 /** What to add to the monotonic clock. */

@@ -13,7 +13,7 @@ const Record = { start: 0x73, output: 0x6f, error: 0x65, log: 0x6c, exit: 0x78 }
 const Stream = { output: 1, error: 2 } as const;
 
 let framed = false;
-/** The letter of the channel that the host assumes; 0: it must be told. */
+/** The letter of the channel that the host assumes. */
 let channel = 0;
 
 /** Call it when the command line is split. */
@@ -37,9 +37,20 @@ export function write(address: Address, length: number, stream: number): void {
   }
 }
 
-/** A report follows, perhaps between any two bytes of other output: the next text names its channel. */
+/**
+ * A report follows, perhaps between any two bytes of other output: its channel is named twice, since the first record
+ * may only complete one that was cut off.
+ */
 export function startReport(): void {
-  channel = 0;
+  channel = Record.error;
+  if (!framed) return;
+  sendRecord(Record.error);
+  sendRecord(Record.error);
+}
+
+/** Something else than text follows, perhaps between any two bytes: completes a record that was cut off. */
+export function breakOffConsole(): void {
+  if (framed) sendRecord(Record.log);
 }
 
 /** The last thing on the line: the exit status, 0 to 255. */

@@ -1,9 +1,11 @@
 /** The program as a process: arguments and environment from the kernel command line, and its end: that of the machine. */
 import { powerOff } from '#arch/power.ts';
 import { countWords, WordKind, wordAddress, wordLength } from '../../boot/command-line.ts';
+import { logEnd } from '../../boot/log.ts';
 import { halt } from '../../machine/cpu.ts';
 import type { Address } from '../../machine/memory.ts';
-import { finishConsole } from './console.ts';
+import { breakOffConsole, finishConsole } from './console.ts';
+import { stopTick } from './tick.ts';
 
 let code = 0;
 let ending = false;
@@ -16,13 +18,19 @@ export function exit(status: number): never {
   // A fault while ending would end again.
   if (ending) halt();
   ending = true;
+  stopTick();
+  logEnd();
   finishConsole(status & 255);
   return powerOff(status & 255);
 }
 
-/** Ends the machine from within a report. */
+/** Ends the machine from within a report, which a fault has interrupted between any two bytes. */
 export function exitAtOnce(status: number): never {
-  return exit(status);
+  if (ending) halt();
+  ending = true;
+  breakOffConsole();
+  finishConsole(status & 255);
+  return powerOff(status & 255);
 }
 
 /** The status with which the program ends when it returns. */

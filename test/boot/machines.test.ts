@@ -1,0 +1,115 @@
+/**
+ * Programs of test/boot/programs on every machine, by every boot protocol: output, status, arguments, the timer's tick, and
+ * what happens when memory or the stack is full.
+ */
+import assert from 'node:assert/strict';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { artifactKinds } from '../../compiler/debug.ts';
+import { findTarget, type TargetName } from '../../targets/target.ts';
+import { type BootVariant, bootVariants } from '../harness/boot-machines.ts';
+import { requireMachine } from '../harness/machines-under-test.ts';
+import {
+  bootImage,
+  compileProgram,
+  type LoggedExecution,
+  scratchDirectory,
+  type TargetRun,
+} from '../harness/programs.ts';
+import { requireHermitLoader } from '../harness/require-tool.ts';
+
+const programs = fileURLToPath(new URL('programs', import.meta.url));
+
+/** A tick may come late by as much as the host keeps the emulator waiting; by more it is missed, and counted so. */
+const ticksPerSecond = 100;
+
+for (const variant of bootVariants()) {
+  describe(`booting on ${variant.name}`, function () {
+    this.timeout(180_000);
+    const scratch = scratchDirectory();
+    const target = findTarget(`${variant.isa}-hermit`)!;
+    before(function () {
+      requireMachine(this, target);
+    });
+    after(scratch.remove);
+
+    async function boot(name: string, run: Partial<TargetRun> = {}): Promise<LoggedExecution> {
+      const image = await buildImage(name, variant, scratch.path);
+      const memoryMebibytes = (run.memoryMebibytes ?? 64) + variant.extraMebibytes;
+      return bootImage(image, variant.machine, { target, timeoutSeconds: 170, ...run, memoryMebibytes });
+    }
+
+    it('says hello', async () => {
+      const { stdout, stderr, status, log } = await boot('hello');
+      assert.deepEqual({ stdout, stderr, status }, { stdout: 'hello\n', stderr: '', status: 0 });
+      assert.match(log, variant.startedBy);
+    });
+
+    it('says hello in 4 MiB', async () => {
+      const { stdout, status } = await boot('hello', { memoryMebibytes: 4 });
+      assert.deepEqual({ stdout, status }, { stdout: 'hello\n', status: 0 });
+    });
+
+    it('passes arguments on and returns the status', async () => {
+      const { stdout, stderr, status } = await boot('words', { arguments: ['a b', "it's", 'ä', ''] });
+      assert.equal(stdout, "2 a b\n3 it's\n4 ä\n5 \n");
+      assert.equal(stderr, 'to standard error\n');
+      assert.equal(status, 42);
+    });
+
+    it('ticks, and interrupts change no register', async () => {
+      const { stdout, log } = await boot('ticks');
+      assert.equal(stdout, 'true 0\n');
+      const [, ticks, missed, milliseconds] = /end: (\d+) ticks, (\d+) missed, in (\d+) ms/.exec(log)!.map(Number);
+      assert.ok(milliseconds >= 500, log);
+      const expected = (milliseconds * ticksPerSecond) / 1000;
+      assert.ok(Math.abs(ticks + missed - expected) <= 1, log);
+      assert.ok(ticks >= expected / 4, log);
+    });
+
+    it('allocates a gigabyte of short-lived objects in 64 MiB', async () => {
+      const { stdout, status } = await boot('short-lived', { memoryMebibytes: 64 });
+      assert.deepEqual({ stdout, status }, { stdout: '117440512 true\n', status: 0 });
+    });
+
+    it('reports that memory is full', async () => {
+      const { stdout, stderr, status } = await boot('out-of-memory', { memoryMebibytes: 16 });
+      assert.equal(stdout, 'before\n');
+      assert.match(stderr, /^Out of memory: no room for an object of \d+ bytes\n( {4}at .*\n)* {4}at main/);
+      assert.equal(status, 1);
+    });
+
+    it('reports that the stack is full', async () => {
+      const { stdout, stderr, status } = await boot('stack-overflow');
+      assert.equal(stdout, 'before\n');
+      assert.match(stderr, /^Trap: stack overflow\n {4}at stack-overflow.endless\n {4}at stack-overflow.endless \(/);
+      assert.match(stderr, /stack-overflow.ts:2:11\)\n {4}\.\.\. \d+ more\n$/);
+      assert.equal(status, 70);
+    });
+  });
+}
+
+describe('booting through the Hermit loader', () => {
+  it('is what all tests above do too', function () {
+    requireHermitLoader(this);
+    assert.ok(bootVariants().some(({ machine }) => machine.needsLoader));
+  });
+});
+
+const images = new Map<string, Promise<Uint8Array | string>>();
+
+async function buildImage(name: string, { isa, kind }: BootVariant, directory: string): Promise<string> {
+  const key = `${name} ${isa} ${kind}`;
+  const bytes = images.get(key) ?? compile(name, `${isa}-hermit`, kind);
+  images.set(key, bytes);
+  const image = join(directory, name + artifactKinds[kind].extension);
+  writeFileSync(image, await bytes);
+  return image;
+}
+
+async function compile(name: string, target: TargetName, kind: 'elf' | 'img'): Promise<Uint8Array | string> {
+  const { diagnostics, artifacts } = await compileProgram(join(programs, `${name}.ts`), target);
+  assert.ok(artifacts, JSON.stringify(diagnostics));
+  return artifacts.get(kind)!;
+}

@@ -5,8 +5,15 @@
 import type { Machine } from './machine.ts';
 import { qemuCommand, qemuRequirement } from './qemu.ts';
 
-/** Where the loader's README places the image: above the loader, 128 MiB into memory. */
-const guestAddress = '0x48000000';
+const memoryStart = 0x4000_0000;
+
+/**
+ * Where the image lies for the loader: half-way into memory, which for the 256 MiB of the loader's README is its 0x48000000. Behind
+ * the end of memory the loader would find nothing there, and hang.
+ */
+function guestAddress(memoryMebibytes: number): string {
+  return `0x${(memoryStart + Math.floor(memoryMebibytes / 2) * 0x10_0000).toString(16)}`;
+}
 
 export const hermitLoader: Machine = {
   name: 'hermit-loader',
@@ -20,7 +27,7 @@ export const hermitLoader: Machine = {
     // QEMU splits both option values at single commas.
     const image = request.image.replaceAll(',', ',,');
     if (request.isa === 'x86_64') return qemuCommand(request, 'pc', 'max', ['-kernel', loader, '-initrd', image]);
-    const guest = `guest-loader,addr=${guestAddress},initrd=${image}`;
+    const guest = `guest-loader,addr=${guestAddress(request.memoryMebibytes)},initrd=${image}`;
     return qemuCommand(request, 'virt,gic-version=3', 'cortex-a72', ['-kernel', loader, '-device', guest]);
   },
 };

@@ -76,8 +76,8 @@ const virtVariants = [2, 3].flatMap((version) =>
   }),
 );
 
-/** The loader itself takes room, and QEMU's guest loader puts the image 128 MiB into memory. */
-const loaderMemory: Readonly<Record<IsaName, number>> = { x86_64: 12, aarch64: 252 };
+/** The loader itself takes room, and so does the image that it copies. */
+const loaderMemory: Readonly<Record<IsaName, number>> = { x86_64: 12, aarch64: 28 };
 
 /** The Hermit loader; none without HERMIT_LOADER. */
 export function loaderVariants(): BootVariant[] {

@@ -46,7 +46,7 @@ const lines: { machine: string; change?: Partial<RunRequest>; line: string }[] =
   {
     machine: 'hermit-loader',
     change: { isa: 'aarch64', arguments: [], environment: {} },
-    line: `qemu-system-aarch64 -machine virt,gic-version=3 -accel tcg -cpu cortex-a72 -smp 1 -m 64M ${bare} -kernel hermit-loader -device guest-loader,addr=0x48000000,initrd=app.elf -append console=framed`,
+    line: `qemu-system-aarch64 -machine virt,gic-version=3 -accel tcg -cpu cortex-a72 -smp 1 -m 64M ${bare} -kernel hermit-loader -device guest-loader,addr=0x42000000,initrd=app.elf -append console=framed`,
   },
   {
     machine: 'cloud-hypervisor',

@@ -18,16 +18,11 @@ export interface PlacedSegments {
   readonly imageEnd: number;
 }
 
-/** The tables about code, each in its section `.rodata.NAME`. */
-export const tableNames = [
-  'landing_pads',
-  'traps',
-  'call_lines',
-  'lines',
-  'file_names',
-  'functions',
-  'function_names',
-] as const;
+/** The parts of the code map, each in its section `.rodata.NAME`: made when the program asks for one of them. */
+export const codeMapTables = ['code_index', 'code_map', 'file_names', 'name_pairs'] as const;
+
+/** All tables about code. */
+export const tableNames = ['landing_pads', ...codeMapTables] as const;
 
 /** `runtime.NAME_start` and `runtime.NAME_end` by NAME. */
 const ranges: Record<string, (layout: PlacedSegments) => Range> = {

@@ -100,6 +100,14 @@ export function layOut(request: LayoutRequest): Layout {
   };
 }
 
+/** Where the sections of code lie in the executable segment, which holds nothing else; known before everything is laid out. */
+export function offsetsOfCode(sections: readonly Section[]): Map<Section, number> {
+  const offsets = new Map<Section, number>();
+  const code = sections.filter(({ kind }) => kind === 'code');
+  placeSection('.text', 'code', code, 0, offsets);
+  return offsets;
+}
+
 /** The sections of each place. */
 function groupByPlace({ sections, holdsAddresses }: LayoutRequest): Section[][] {
   const groups: Section[][] = places.map(() => []);

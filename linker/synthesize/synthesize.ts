@@ -3,18 +3,19 @@
  * sizes are final now, their contents follow from the layout. Tables that nothing in the program reads are not made.
  */
 import type { LinkerIsa } from '../../targets/isa/linker-interface.ts';
-import { type Boundaries, isBoundaryUsed } from '../boundaries.ts';
+import { type Boundaries, codeMapTables, isBoundaryUsed } from '../boundaries.ts';
 import type { Section } from '../elf/object.ts';
 import type { Liveness } from '../gc-sections.ts';
 import { buildIdNote } from '../image/build-id.ts';
 import { hermitEntryStub, hermitNotes } from '../image/hermit-entry.ts';
 import { multibootHeader } from '../image/multiboot1.ts';
 import { pvhNote } from '../image/pvh.ts';
+import { offsetsOfCode } from '../layout.ts';
 import type { EntryPoints, ImageKind, Program } from '../program.ts';
-import { isCodeTable, synthesizeCodeTables } from './code-tables.ts';
+import { synthesizeCodeMap } from './code-map.ts';
+import { isCodeTable, readCodePoints, synthesizeLandingPads } from './code-tables.ts';
 import { findLoadRelocations, synthesizeDynamic } from './dynamic.ts';
-import { synthesizeFunctionTable } from './function-table.ts';
-import { LineTable } from './line-table.ts';
+import { Positions } from './positions.ts';
 import type { SyntheticSection } from './section.ts';
 
 export interface SynthesisRequest {
@@ -81,11 +82,10 @@ function synthesizeTables(
   boundaries: Boundaries,
 ): SyntheticSection[] {
   const isWanted = (table: string) => isBoundaryUsed(boundaries, liveness.live, table);
-  const lineTable = new LineTable();
-  const codeTables = synthesizeCodeTables(program, live, lineTable, isWanted);
-  return [
-    ...codeTables,
-    ...(isWanted('lines') || isWanted('file_names') ? lineTable.finish() : []),
-    ...(isWanted('functions') || isWanted('function_names') ? synthesizeFunctionTable(program, liveness.live) : []),
-  ];
+  const made = isWanted('landing_pads') ? [synthesizeLandingPads(program, live)] : [];
+  if (!codeMapTables.some(isWanted)) return made;
+  const positions = new Positions();
+  const codeOffsets = offsetsOfCode(live);
+  const points = readCodePoints(program, live, codeOffsets, positions);
+  return [...made, ...synthesizeCodeMap(program, codeOffsets, points, positions)];
 }

@@ -1,8 +1,8 @@
 /** Backtraces: `    at function (file:line:column)`, innermost call first. */
 import type { Address } from '../machine/memory.ts';
 import { loadAddress } from '../machine/memory.ts';
-import { callLine, columnNumber, functionName, lineFile, lineNumber } from '../unwind/tables.ts';
-import { endLine, print, printHexadecimal, printLine, printNumber, printText } from './print.ts';
+import { columnNumber, fileName, functionName, hasPosition, lineNumber, locate, Point } from '../unwind/tables.ts';
+import { endLine, print, printHexadecimal, printLine, printName, printNumber } from './print.ts';
 
 /** More are counted, not printed. */
 const framesPrinted = 20;
@@ -16,8 +16,7 @@ export function printCallers(start: Address): void {
     // The stack grows down: a chain that does not go up is broken.
     if (caller <= frame || loadAddress(caller) === 0) break;
     if (count < framesPrinted) {
-      const returnAddress = loadAddress(frame + 8);
-      printFrame(returnAddress - 1, callLine(returnAddress));
+      printFrame(loadAddress(frame + 8), Point.call);
     }
     count++;
     frame = caller;
@@ -29,19 +28,20 @@ export function printCallers(start: Address): void {
   }
 }
 
-/** @param line an entry of the line table, or 0 */
-export function printFrame(address: Address, line: Address): void {
+/** @param point what the address is, of `Point` */
+export function printFrame(address: Address, point: number): void {
   print('    at ');
-  const name = functionName(address);
+  const isKnown = locate(address, point);
+  const name = functionName();
   if (name === 0) printHexadecimal(BigInt(address));
-  else printText(name);
-  if (line !== 0) {
+  else printName(name);
+  if (isKnown && hasPosition()) {
     print(' (');
-    printText(lineFile(line));
+    printName(fileName());
     print(':');
-    printNumber(lineNumber(line));
+    printNumber(lineNumber());
     print(':');
-    printNumber(columnNumber(line));
+    printNumber(columnNumber());
     print(')');
   }
   endLine();

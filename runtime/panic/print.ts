@@ -28,9 +28,19 @@ export function printLine(text: string): void {
   printByte(newline);
 }
 
-/** Bytes up to the next NUL. */
-export function printText(address: Address): void {
-  for (let index = 0; load8(address + index) !== 0; index++) printByte(load8(address + index));
+/** A name of the code map: compressed bytes up to a NUL (docs/runtime-abi.md). */
+export function printName(address: Address): void {
+  for (let index = 0; load8(address + index) !== 0; index++) printPair(load8(address + index));
+}
+
+function printPair(code: number): void {
+  const entry = symbolAddress('runtime.name_pairs_start') + 2 * code;
+  const second = load8(entry + 1);
+  if (second === 0) printByte(load8(entry));
+  else {
+    printPair(load8(entry));
+    printPair(second);
+  }
 }
 
 /** A number that is not negative, in decimal. */

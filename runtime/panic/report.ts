@@ -14,7 +14,7 @@ import { exit, exitAtOnce } from '#platform/process.ts';
 import type { Address } from '../machine/memory.ts';
 import { framePointer } from '../machine/memory.ts';
 import { isStackGuard } from '../start/program.ts';
-import { findTrap, trapKind, trapLine } from '../unwind/tables.ts';
+import { locate, Point, trapKind } from '../unwind/tables.ts';
 import { printCallers, printFrame } from './backtrace.ts';
 import { endLine, print, printHexadecimal, printLine, printNumber, printTo, Stream } from './print.ts';
 import { printTrapKind, stackOverflow } from './trap-kinds.ts';
@@ -27,13 +27,12 @@ let reporting = false;
 export function reportTrap(frame: Address): never {
   begin();
   const address = trapProgramCounter(frame);
-  const entry = findTrap(address);
-  if (entry !== 0) return reportProgram(frame, trapKind(entry), trapLine(entry));
-  if (isStackGuard(trapFaultAddress(frame))) return reportProgram(frame, stackOverflow, 0);
+  if (locate(address, Point.trap)) return reportProgram(frame, trapKind());
+  if (isStackGuard(trapFaultAddress(frame))) return reportProgram(frame, stackOverflow);
   print('Kernel fault: ');
   printCause(frame);
   endLine();
-  printFrame(address, 0);
+  printFrame(address, Point.instruction);
   printCallers(trapFramePointer(frame));
   printRegisters(frame);
   return exit(Status.kernelFault);
@@ -70,11 +69,11 @@ export function reportOutOfMemory(size: number): never {
   return exit(Status.outOfMemory);
 }
 
-function reportProgram(frame: Address, kind: number, line: Address): never {
+function reportProgram(frame: Address, kind: number): never {
   print('Trap: ');
   printTrapKind(kind);
   endLine();
-  printFrame(trapProgramCounter(frame), line);
+  printFrame(trapProgramCounter(frame), Point.trap);
   printCallers(trapFramePointer(frame));
   return exit(Status.trap);
 }

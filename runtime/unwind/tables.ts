@@ -1,77 +1,149 @@
 /**
- * The sorted tables about code (docs/runtime-abi.md): entries of 8 bytes that begin with a code address,
- * a signed distance from the start of the table.
+ * The tables about code (docs/runtime-abi.md): landing pads, by binary search; and the code map, which is decoded from the start
+ * of a block of functions up to the address asked for. What `locate` has found stays readable until it is called again.
  */
 import type { Address } from '../machine/memory.ts';
-import { load32, load32s, symbolAddress } from '../machine/memory.ts';
+import { load8, load32, load32s, symbolAddress } from '../machine/memory.ts';
 
 const entryBytes = 8;
-const lineBytes = 12;
 
 /** The landing pad for calls that return to `address`; 0 when the call is in no try block. */
 export function findLandingPad(address: Address): Address {
   const start = symbolAddress('runtime.landing_pads_start');
-  const entry = findExact(start, symbolAddress('runtime.landing_pads_end'), address);
-  return entry === 0 ? 0 : start + load32s(entry + 4);
+  const entry = findLast(start, symbolAddress('runtime.landing_pads_end'), start, address);
+  return entry !== 0 && start + load32s(entry) === address ? start + load32s(entry + 4) : 0;
 }
 
-/** The entry for an instruction that may stop the program; 0 when it is none of these. */
-export function findTrap(address: Address): Address {
-  return findExact(symbolAddress('runtime.traps_start'), symbolAddress('runtime.traps_end'), address);
+/** What an address is asked for as: any instruction, the return address of a call, or an instruction that may trap. */
+export const Point = { instruction: 0, call: 1, trap: 2 } as const;
+
+let name = 0;
+let kind = 0;
+let file = 0;
+let line = 0;
+let column = 0;
+let cursor = 0;
+
+/** @returns whether the code map knows such a point at the address; the function around it is found in any case */
+export function locate(address: Address, point: number): boolean {
+  name = 0;
+  column = 0;
+  const text = symbolAddress('runtime.text_start');
+  // The byte that decides which function it is: a call may be the last instruction of one.
+  const inside = point === Point.call ? address - 1 : address;
+  if (inside < text || inside >= symbolAddress('runtime.text_end')) return false;
+  const entry = findLast(
+    symbolAddress('runtime.code_index_start'),
+    symbolAddress('runtime.code_index_end'),
+    text,
+    inside,
+  );
+  if (entry === 0) return false;
+  let start = text + load32(entry);
+  cursor = symbolAddress('runtime.code_map_start') + load32(entry + 4);
+  const end = blockEnd(entry);
+  let found = false;
+  while (cursor < end) {
+    start += readNumber();
+    if (start > inside) break;
+    name = cursor;
+    while (load8(cursor) !== 0) cursor++;
+    cursor++;
+    found = readPoints(start, address, point);
+  }
+  return found;
+}
+
+/** Where the block of an index entry ends. */
+function blockEnd(entry: Address): Address {
+  const next = entry + entryBytes;
+  const map = symbolAddress('runtime.code_map_start');
+  return next < symbolAddress('runtime.code_index_end')
+    ? map + load32(next + 4)
+    : symbolAddress('runtime.code_map_end');
+}
+
+/** The points of one function. The cursor ends behind them. */
+function readPoints(start: Address, address: Address, point: number): boolean {
+  let where = start;
+  let currentFile = 0;
+  let currentLine = 0;
+  let found = false;
+  for (let count = readNumber(); count > 0; count--) {
+    const header = readNumber();
+    where += Math.trunc(header / 2);
+    const isTrap = header % 2 === 1;
+    let reason = 0;
+    let isPlaced = true;
+    if (isTrap) {
+      reason = load8(cursor) >> 1;
+      isPlaced = (load8(cursor) & 1) === 1;
+      cursor++;
+    }
+    let currentColumn = 0;
+    if (isPlaced) {
+      const step = readNumber();
+      const distance = Math.trunc(step / 2);
+      currentLine += distance % 2 === 0 ? Math.trunc(distance / 2) : -Math.trunc((distance + 1) / 2);
+      if (step % 2 === 1) currentFile = readNumber();
+      currentColumn = readNumber();
+    }
+    if (where !== address || point !== (isTrap ? Point.trap : Point.call)) continue;
+    found = true;
+    kind = reason;
+    file = currentFile;
+    line = currentLine;
+    column = currentColumn;
+  }
+  return found;
+}
+
+/** Seven bits a byte, the lowest first. */
+function readNumber(): number {
+  const byte = load8(cursor);
+  cursor++;
+  return byte < 128 ? byte : byte - 128 + 128 * readNumber();
 }
 
 /** Index in `trapKinds` of the compiler. */
-export function trapKind(entry: Address): number {
-  return load32(entry + 4) & 255;
+export function trapKind(): number {
+  return kind;
 }
 
-/** The line-table entry of a trap; 0 when it has none. */
-export function trapLine(entry: Address): Address {
-  return lineEntry(load32(entry + 4) >>> 8);
+/** The compressed name of the function; 0 when the address is in none. */
+export function functionName(): Address {
+  return name;
 }
 
-/** The line-table entry of the call that returns to `address`; 0 when it has none. */
-export function callLine(address: Address): Address {
-  const entry = findExact(symbolAddress('runtime.call_lines_start'), symbolAddress('runtime.call_lines_end'), address);
-  return entry === 0 ? 0 : lineEntry(load32(entry + 4));
+/** Whether the place in the source is known. */
+export function hasPosition(): boolean {
+  return column !== 0;
 }
 
-export function lineFile(entry: Address): Address {
-  return symbolAddress('runtime.file_names_start') + load32(entry);
+/** The compressed name of the source file. */
+export function fileName(): Address {
+  let address = symbolAddress('runtime.file_names_start');
+  for (let skipped = 0; skipped < file; address++) {
+    if (load8(address) === 0) skipped++;
+  }
+  return address;
 }
 
-export function lineNumber(entry: Address): number {
-  return load32(entry + 4);
+export function lineNumber(): number {
+  return line;
 }
 
-export function columnNumber(entry: Address): number {
-  return load32(entry + 8);
+export function columnNumber(): number {
+  return column;
 }
 
-/** The name of the function that holds the instruction at `address`; 0 when it is in none. */
-export function functionName(address: Address): Address {
-  if (address < symbolAddress('runtime.text_start') || address >= symbolAddress('runtime.text_end')) return 0;
-  const start = symbolAddress('runtime.functions_start');
-  const entry = findLast(start, symbolAddress('runtime.functions_end'), address);
-  return entry === 0 ? 0 : symbolAddress('runtime.function_names_start') + load32(entry + 4);
-}
-
-function lineEntry(index: number): Address {
-  return index === 0 ? 0 : symbolAddress('runtime.lines_start') + index * lineBytes;
-}
-
-function findExact(start: Address, end: Address, address: Address): Address {
-  const entry = findLast(start, end, address);
-  return entry !== 0 && start + load32s(entry) === address ? entry : 0;
-}
-
-/** The last entry whose address is at most `address`; 0 when all are above. */
-function findLast(start: Address, end: Address, address: Address): Address {
+/** The last entry whose first word, a distance from `base`, is at most `address`; 0 when all are above. */
+function findLast(start: Address, end: Address, base: Address, address: Address): Address {
   let low = 0;
   let high = Math.trunc((end - start) / entryBytes);
   while (low < high) {
     const middle = Math.trunc((low + high) / 2);
-    if (start + load32s(start + middle * entryBytes) <= address) low = middle + 1;
+    if (base + load32s(start + middle * entryBytes) <= address) low = middle + 1;
     else high = middle;
   }
   return low === 0 ? 0 : start + (low - 1) * entryBytes;

@@ -39,7 +39,7 @@ function makeProgram(count: number): ObjectFile {
     }
     return table;
   });
-  for (const [index, name] of ['call_lines', 'lines', 'functions'].entries()) {
+  for (const [index, name] of ['landing_pads', 'code_index', 'code_map'].entries()) {
     const start: ObjectSymbol = { ...symbols[0], name: `runtime.${name}_start`, type: 'none', section: null, size: 0 };
     symbols.push(start);
     functions[0].relocations.push(relocationTo(start, 60 + index * 4, -4));

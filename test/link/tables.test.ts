@@ -1,56 +1,72 @@
-/** The tables about code that the linker sorts, merges and makes (docs/runtime-abi.md). */
+/** The tables about code that the linker makes (docs/runtime-abi.md), read back by the kernel's own reader. */
 import assert from 'node:assert/strict';
 import { readElf } from '../../linker/elf/container.ts';
 import type { LinkedImage } from '../../linker/link.ts';
+import { encodeBytePairs } from '../../linker/synthesize/byte-pairs.ts';
+import { load8, store8 } from '../../runtime/machine/memory.ts';
+import { createMemory, defineSymbol } from '../../runtime/machine/simulation.ts';
+import {
+  columnNumber,
+  fileName,
+  findLandingPad,
+  functionName,
+  hasPosition,
+  lineNumber,
+  locate,
+  Point,
+  trapKind,
+} from '../../runtime/unwind/tables.ts';
 import { linkErrors, linkTexts } from './support.ts';
 
-/** Reads the tables about code of an image back into addresses and names (docs/runtime-abi.md). */
-class Tables {
-  readonly #sections: ReturnType<typeof readElf>['sections'];
+const loadAddress = 0x10_0000;
 
-  constructor(image: LinkedImage) {
-    this.#sections = readElf(image.bytes, 'image').sections;
+/** Puts an image into the simulated machine. @returns a function that gives the addresses of symbols */
+function load(image: LinkedImage): (name: string) => number {
+  const { sections } = readElf(image.bytes, 'image');
+  createMemory(loadAddress, 0x10_0000);
+  for (const { data, address } of sections.filter((section) => section.address > 0)) {
+    data.forEach((byte, index) => {
+      store8(loadAddress + address + index, byte);
+    });
   }
+  for (const table of [...allTables, 'text']) {
+    const section = sections.find(({ name }) => name === (table === 'text' ? '.text' : `.rodata.${table}`));
+    const start = loadAddress + (section?.address ?? 0);
+    defineSymbol(`runtime.${table}_start`, start);
+    defineSymbol(`runtime.${table}_end`, start + (section?.data.length ?? 0));
+  }
+  const map = image.map();
+  return (name) => {
+    const [, address] = new RegExp(`^0x([0-9a-f]+) +0x[0-9a-f]+ +${name}$`, 'm').exec(map) ?? [];
+    assert.ok(address, `${name} is in\n${map}`);
+    return loadAddress + Number.parseInt(address, 16);
+  };
+}
 
-  has(name: string): boolean {
-    return this.#sections.some((section) => section.name === `.rodata.${name}`);
-  }
+function hasTable(image: LinkedImage, name: string): boolean {
+  return readElf(image.bytes, 'image').sections.some((section) => section.name === `.rodata.${name}`);
+}
 
-  /** Entries with the first word as an address. */
-  entries(name: string): [address: number, second: number][] {
-    const { data, address } = this.#find(name);
-    const view = new DataView(data.buffer, data.byteOffset, data.length);
-    return Array.from({ length: data.length / 8 }, (_, index) => [
-      address + view.getInt32(index * 8, true),
-      view.getInt32(index * 8 + 4, true),
-    ]);
-  }
+/** A compressed name, as `printName` of the kernel prints it. */
+function nameAt(address: number, pairs: (code: number) => readonly [number, number]): string {
+  const expand = (code: number): number[] => {
+    const [first, second] = pairs(code);
+    return second === 0 ? [first] : [...expand(first), ...expand(second)];
+  };
+  const bytes: number[] = [];
+  for (let index = 0; load8(address + index) !== 0; index++) bytes.push(...expand(load8(address + index)));
+  return new TextDecoder().decode(Uint8Array.from(bytes));
+}
 
-  address(name: string): number {
-    return this.#find(name).address;
-  }
-
-  text(name: string, offset: number): string {
-    const { data } = this.#find(name);
-    return new TextDecoder().decode(data.subarray(offset, data.indexOf(0, offset)));
-  }
-
-  /** `file:line:column` of an entry of the line table. */
-  position(index: number): string {
-    const { data } = this.#find('lines');
-    const [file, line, column] = [0, 4, 8].map((offset) =>
-      new DataView(data.buffer, data.byteOffset).getUint32(index * 12 + offset, true),
-    );
-    return `${this.text('file_names', file)}:${line}:${column}`;
-  }
-
-  count(name: string, entrySize: number): number {
-    return this.#find(name).data.length / entrySize;
-  }
-
-  #find(name: string) {
-    return this.#sections.find((section) => section.name === `.rodata.${name}`)!;
-  }
+/** What the map knows of an address: `kind function file:line:column`. */
+function describePoint(image: LinkedImage, address: number, point: number): string {
+  const { address: pairs } = readElf(image.bytes, '').sections.find(({ name }) => name === '.rodata.name_pairs')!;
+  const text = (where: number) =>
+    nameAt(where, (code) => [load8(loadAddress + pairs + 2 * code), load8(loadAddress + pairs + 2 * code + 1)]);
+  const isKnown = locate(address, point);
+  const place = isKnown && hasPosition() ? `${text(fileName())}:${lineNumber()}:${columnNumber()}` : 'nowhere';
+  const name = functionName() === 0 ? 'none' : text(functionName());
+  return `${isKnown && point === Point.trap ? trapKind() : '-'} ${name} ${place}`;
 }
 
 /** A function with one trap, one call and one landing pad, as the back end describes it. */
@@ -101,7 +117,8 @@ function reader(...tables: string[]): string {
   `;
 }
 
-const allTables = ['landing_pads', 'traps', 'call_lines', 'lines', 'file_names', 'functions', 'function_names'];
+const mapTables = ['code_index', 'code_map', 'file_names', 'name_pairs'];
+const allTables = ['landing_pads', ...mapTables];
 
 describe('tables about code', () => {
   const modules = [
@@ -109,59 +126,94 @@ describe('tables about code', () => {
     `${described('first', 'second', 1)}${lines('two.ts', 1)}`,
   ];
   const image = linkTexts(modules);
-  const tables = new Tables(image);
-  const functions = tables
-    .entries('functions')
-    .map(([address, name]) => ({ address, name: tables.text('function_names', name) }));
-  const address = (name: string) => functions.find((candidate) => candidate.name === name)!.address;
+  let addressOf: (name: string) => number;
 
-  it('list the functions that are in the image by ascending address', () => {
-    assert.deepEqual(
-      functions.map(({ name }) => name),
-      ['start', 'second', 'first'],
-    );
-    assert.equal(functions[0].address, readElf(image.bytes, '').entry);
+  before(() => {
+    addressOf = load(image);
   });
 
-  it('are sorted by address, relative to their start', () => {
-    assert.deepEqual(
-      tables.entries('call_lines').map(([where]) => where),
-      [address('second') + 5, address('first') + 5],
-    );
+  it('know the function around every address, and none outside of the code', () => {
+    const functionAt = (address: number) => describePoint(image, address, Point.instruction);
+    assert.equal(functionAt(addressOf('start') + 1), '- start nowhere');
+    assert.equal(functionAt(addressOf('second')), '- second nowhere');
+    assert.equal(functionAt(addressOf('first') + 6), '- first nowhere');
+    assert.equal(functionAt(addressOf('start') - 1), '- none nowhere');
+    assert.equal(functionAt(loadAddress + 0x10_0000), '- none nowhere');
   });
 
   it('lead from return addresses to landing pads', () => {
-    const start = tables.address('landing_pads');
-    assert.deepEqual(tables.entries('landing_pads'), [
-      [address('second') + 5, address('second') + 6 - start],
-      [address('first') + 5, address('first') + 6 - start],
-    ]);
+    for (const name of ['first', 'second']) assert.equal(findLandingPad(addressOf(name) + 5), addressOf(name) + 6);
+    assert.equal(findLandingPad(addressOf('first') + 6), 0);
   });
 
-  it('number the lines of all objects in one table, without those of dropped functions', () => {
-    const positions = tables.entries('call_lines').map(([, index]) => tables.position(index));
-    assert.deepEqual(positions, ['one.ts:20:2', 'two.ts:10:1']);
-    assert.equal(tables.count('lines', 12), 3);
+  it('know the places of calls of all objects', () => {
+    assert.equal(describePoint(image, addressOf('second') + 5, Point.call), '- second one.ts:20:2');
+    assert.equal(describePoint(image, addressOf('first') + 5, Point.call), '- first two.ts:10:1');
+    assert.equal(describePoint(image, addressOf('first') + 6, Point.call), '- first nowhere');
   });
 
-  it('keep the kind of a trap beside its line', () => {
-    const entries = tables.entries('traps').map(([where, word]) => [where, word & 0xff, tables.position(word >>> 8)]);
-    assert.deepEqual(entries, [
-      [address('second') + 6, 3, 'one.ts:20:2'],
-      [address('first') + 6, 3, 'two.ts:10:1'],
-    ]);
+  it('know why and where the program traps', () => {
+    assert.equal(describePoint(image, addressOf('second') + 6, Point.trap), '3 second one.ts:20:2');
+    assert.equal(describePoint(image, addressOf('first') + 6, Point.trap), '3 first two.ts:10:1');
+    assert.equal(describePoint(image, addressOf('first') + 5, Point.trap), '- first nowhere');
+  });
+
+  it('keep every position of many functions, near and far, forwards and backwards', () => {
+    const count = 100;
+    const positions = Array.from({ length: count }, (_, index) => [(index * 7919) % 5000, 1 + ((index * 31) % 300)]);
+    const functions = positions.map((_, index) => {
+      const other = (index * 13) % count;
+      return `
+        .section .text.f${index}, "ax"
+        .global f${index}
+        .type f${index}, @function
+      f${index}:
+        .zero ${(index * 37) % 500}
+        call f${(index + 1) % count}
+      .La${index}:
+        ${index % 3 === 0 ? 'nop' : ''}
+        call start
+      .Lb${index}:
+        .section .rodata.call_lines, "ao", @progbits, f${index}
+        .long .La${index} - ., ${index + 1}, .Lb${index} - ., ${other + 1}
+        .section .rodata.traps, "ao", @progbits, f${index}
+        .long .La${index} - ., ${index % 16}, .Lb${index} - . - 1, ${index % 16} | ${index + 1} << 8
+      `;
+    });
+    const table = `
+      .section .rodata.lines, "a"
+      .long 0, 0, 0
+      ${positions.map(([line, column], index) => `.long ${index % 2 === 0 ? 1 : 6}, ${line}, ${column}`).join('\n')}
+      .section .rodata.file_names, "a"
+      .byte 0
+      .asciz "a.ts"
+      .asciz "größe/☃.ts"
+    `;
+    const many = linkTexts([reader(...allTables).replace('call first', 'call f0'), functions.join('') + table]);
+    const find = load(many);
+    const place = (index: number) => `${index % 2 === 0 ? 'a.ts' : 'größe/☃.ts'}:${positions[index].join(':')}`;
+    for (let index = 0; index < count; index++) {
+      const name = `f${index}`;
+      const first = find(name) + ((index * 37) % 500) + 5;
+      const second = first + (index % 3 === 0 ? 6 : 5);
+      assert.equal(describePoint(many, first, Point.call), `- ${name} ${place(index)}`);
+      assert.equal(describePoint(many, second, Point.call), `- ${name} ${place((index * 13) % count)}`);
+      assert.equal(describePoint(many, first, Point.trap), `${index % 16} ${name} nowhere`);
+      assert.equal(describePoint(many, second - 1, Point.trap), `${index % 16} ${name} ${place(index)}`);
+    }
   });
 
   it('are made only when the program reads them', () => {
-    const some = new Tables(linkTexts([modules[0].replace(reader(...allTables), reader('traps')), modules[1]]));
-    assert.deepEqual(
-      allTables.filter((table) => some.has(table)),
-      ['traps'],
-    );
+    const link = (...tables: string[]) =>
+      linkTexts([modules[0].replace(reader(...allTables), reader(...tables)), modules[1]]);
+    const made = (...tables: string[]) => allTables.filter((table) => hasTable(link(...tables), table));
+    assert.deepEqual(made('landing_pads'), ['landing_pads']);
+    assert.deepEqual(made('code_index'), mapTables);
+    assert.deepEqual(made(), []);
   });
 
   it('must be whole', () => {
-    const damaged = `${reader('traps')}.section .text.first, "ax"\n.global first\nfirst: ret
+    const damaged = `${reader('code_map')}.section .text.first, "ax"\n.global first\nfirst: ret
       .section .rodata.traps, "ao", @progbits, first\n`;
     assert.match(linkErrors(() => linkTexts([`${damaged}.long 1, 2`]))[0], /entry at 0 has no address/);
     assert.match(linkErrors(() => linkTexts([`${damaged}.long first - .`]))[0], /size is not a multiple of 8/);
@@ -169,5 +221,41 @@ describe('tables about code', () => {
       linkErrors(() => linkTexts([`${damaged}.long first - ., 5 << 8`]))[0],
       /0\.s: line-table index 5 does not exist/,
     );
+  });
+});
+
+describe('byte pairs', () => {
+  const decode = (table: Uint8Array, text: Uint8Array): string => {
+    const expand = (code: number): number[] =>
+      table[2 * code + 1] === 0 ? [table[2 * code]] : [...expand(table[2 * code]), ...expand(table[2 * code + 1])];
+    return new TextDecoder().decode(Uint8Array.from([...text].flatMap(expand)));
+  };
+
+  it('give every text back', () => {
+    const texts = [
+      '',
+      'a',
+      'aaaa',
+      'aaaaaaa',
+      'gc.heap.takeBlock',
+      'gc.heap.takeHole',
+      'größe',
+      '☃☃☃',
+      'ab'.repeat(99),
+    ];
+    const encoded = encodeBytePairs(texts);
+    assert.deepEqual(
+      encoded.texts.map((text) => decode(encoded.table, text)),
+      texts.map((text) => `${text}\0`),
+    );
+  });
+
+  it('halve names', () => {
+    const parts = ['collect', 'Block', 'take', 'Frames', 'release', 'Object', 'mark', 'Line'];
+    const names = parts.flatMap((first) =>
+      parts.flatMap((second) => parts.map((third) => `gc.${first}.${second}${third}`)),
+    );
+    const size = encodeBytePairs(names).texts.reduce((sum, text) => sum + text.length, 0);
+    assert.ok(size < names.join('').length / 2);
   });
 });

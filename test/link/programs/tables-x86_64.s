@@ -4,11 +4,10 @@
 .global start
 .type start, @function
 start: call f
-lea rax, [rip + runtime.traps_start]
+lea rax, [rip + runtime.code_index_start]
 lea rax, [rip + runtime.landing_pads_end]
-lea rax, [rip + runtime.call_lines_end]
-lea rax, [rip + runtime.lines_end]
-lea rax, [rip + runtime.functions_end]
+lea rax, [rip + runtime.code_map_end]
+lea rax, [rip + runtime.name_pairs_end]
 lea rax, [rip + runtime.file_names_end]
 .size start, . - start
 .section .text.f, "ax"

@@ -1,0 +1,119 @@
+/**
+ * The code map (docs/runtime-abi.md): every function of the image by ascending address, with its name and with the calls and
+ * traps in it whose kind or place in the source is known. Deltas and compressed names make it small: four bytes a call. Made
+ * from the function symbols and from `.rodata.traps` and `.rodata.call_lines` of live functions.
+ */
+import { ByteWriter } from '../elf/bytes.ts';
+import type { ObjectSymbol, Section } from '../elf/object.ts';
+import type { Program } from '../program.ts';
+import { encodeBytePairs } from './byte-pairs.ts';
+import type { CodePoint } from './code-tables.ts';
+import type { Positions } from './positions.ts';
+import { type SyntheticSection, syntheticSection } from './section.ts';
+
+/** One entry of the index leads to so many functions. */
+const functionsPerBlock = 16;
+
+interface MappedFunction {
+  /** From the start of the executable segment, as all addresses here. */
+  readonly address: number;
+  readonly name: string;
+  readonly points: CodePoint[];
+}
+
+/** @param codeOffsets where the live sections of code lie in their segment */
+export function synthesizeCodeMap(
+  program: Program,
+  codeOffsets: ReadonlyMap<Section, number>,
+  points: readonly CodePoint[],
+  positions: Positions,
+): SyntheticSection[] {
+  const functions = findFunctions(program, codeOffsets);
+  distributePoints(functions, points);
+  const { files } = positions;
+  const { table, texts } = encodeBytePairs([...functions.map(({ name }) => name), ...files]);
+  const map = new ByteWriter();
+  const index = new ByteWriter();
+  functions.forEach((entry, number) => {
+    const isFirst = number % functionsPerBlock === 0;
+    if (isFirst) {
+      index.u32(entry.address);
+      index.u32(map.length);
+    }
+    writeVariable(map, isFirst ? 0 : entry.address - functions[number - 1].address);
+    map.bytes(texts[number]);
+    writePoints(map, entry);
+  });
+  const fileNames = new ByteWriter();
+  for (const name of texts.slice(functions.length)) fileNames.bytes(name);
+  return [
+    constant('code_index', 4, index.finish()),
+    constant('code_map', 1, map.finish()),
+    constant('file_names', 1, fileNames.finish()),
+    constant('name_pairs', 1, table),
+  ];
+}
+
+function constant(name: string, alignment: number, bytes: Uint8Array): SyntheticSection {
+  return syntheticSection({ name: `.rodata.${name}`, kind: 'read-only', alignment, size: bytes.length }, () => bytes);
+}
+
+/** One symbol per address: of several names of the same code the first counts. */
+function findFunctions(program: Program, codeOffsets: ReadonlyMap<Section, number>): MappedFunction[] {
+  const found = new Map<number, MappedFunction>();
+  for (const symbol of program.objects.flatMap((object) => object.symbols)) {
+    const offset = offsetOf(symbol, codeOffsets);
+    if (symbol.type !== 'function' || offset === null) continue;
+    const address = offset + symbol.value;
+    if (!found.has(address)) found.set(address, { address, name: symbol.name, points: [] });
+  }
+  return [...found.values()].sort((left, right) => left.address - right.address);
+}
+
+function offsetOf({ section }: ObjectSymbol, codeOffsets: ReadonlyMap<Section, number>): number | null {
+  return section === null || section === 'absolute' ? null : (codeOffsets.get(section) ?? null);
+}
+
+/** A call belongs to the function in which it ends, even if the next one starts at its return address. */
+function distributePoints(functions: readonly MappedFunction[], points: readonly CodePoint[]): void {
+  const sorted = [...points].sort((left, right) => left.address - right.address);
+  let current = 0;
+  for (const point of sorted) {
+    const inside = point.kind === null ? point.address - 1 : point.address;
+    while (current + 1 < functions.length && functions[current + 1].address <= inside) current++;
+    functions[current]?.points.push(point);
+  }
+}
+
+function writePoints(map: ByteWriter, { address: start, points }: MappedFunction): void {
+  writeVariable(map, points.length);
+  let address = start;
+  let file = 0;
+  let line = 0;
+  for (const { address: next, kind, position } of points) {
+    writeVariable(map, (next - address) * 2 + (kind === null ? 0 : 1));
+    address = next;
+    if (kind !== null) map.u8(kind * 2 + (position === null ? 0 : 1));
+    if (position === null) continue;
+    const isElsewhere = position.file !== file;
+    writeVariable(map, zigZag(position.line - line) * 2 + (isElsewhere ? 1 : 0));
+    if (isElsewhere) writeVariable(map, position.file);
+    writeVariable(map, position.column);
+    ({ file, line } = position);
+  }
+}
+
+/** Small numbers of either sign as small numbers: 0, -1, 1, -2, ... */
+function zigZag(value: number): number {
+  return value < 0 ? -2 * value - 1 : 2 * value;
+}
+
+/** Seven bits a byte, the lowest first; the highest bit says that more follow. */
+function writeVariable(out: ByteWriter, value: number): void {
+  let rest = value;
+  while (rest >= 128) {
+    out.u8((rest % 128) + 128);
+    rest = Math.floor(rest / 128);
+  }
+  out.u8(rest);
+}

@@ -77,7 +77,7 @@ export async function compileApplication(entryFile: string, options: Options): P
   if (options.emit.has('obj')) artifacts.set('obj', writeObject(object));
 
   try {
-    const image = linkImage(object, target, false);
+    const image = linkImage(object, target, options.strip);
     if (options.emit.has('elf')) artifacts.set('elf', image.bytes);
     if (options.emit.has('img') && image.arm64Image) artifacts.set('img', image.arm64Image);
     if (options.emit.has('map')) artifacts.set('map', image.map());

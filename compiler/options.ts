@@ -11,6 +11,7 @@ export type OptimizationLevel = (typeof optimizationLevels)[number];
 export interface Options {
   readonly target: Target;
   readonly optimization: OptimizationLevel;
+  readonly strip: boolean;
   /** CPU features beyond the baseline of the instruction set. */
   readonly features: ReadonlySet<string>;
   readonly emit: ReadonlySet<ArtifactKind>;
@@ -20,6 +21,7 @@ export interface Options {
 export interface OptionValues {
   readonly target?: TargetName;
   readonly optimization?: OptimizationLevel;
+  readonly strip?: boolean;
   readonly features?: Iterable<string>;
   readonly emit?: Iterable<ArtifactKind>;
   readonly dump?: DumpRequest | null;
@@ -32,6 +34,7 @@ export function createOptions(values: OptionValues = {}): Options {
   return {
     target,
     optimization: values.optimization ?? '2',
+    strip: values.strip ?? false,
     features: new Set(values.features),
     emit: new Set(values.emit ?? ['elf', target.bootArtifact]),
     dump: values.dump ?? null,

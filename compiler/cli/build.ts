@@ -51,6 +51,7 @@ export function buildOptions(
   if (target !== undefined) values.target = target;
   if (optimization !== undefined) values.optimization = optimization;
   if (emit !== undefined) values.emit = emit;
+  values.strip = flags.strip ?? configuration.strip ?? false;
   values.features = flags.features ?? configuration.features ?? [];
   if (flags.dumpAfter !== undefined) {
     values.dump = new DumpToTerminal(flags.dumpAfter, flags.dumpFn ?? null, terminal);

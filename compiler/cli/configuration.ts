@@ -21,6 +21,7 @@ export interface Configuration extends Omit<BuildFlags, 'dumpAfter' | 'dumpFn'> 
 const readers: Readonly<Record<keyof Configuration, (value: unknown) => unknown>> = {
   target: (value) => oneOf('target', targetNames)(text(value)),
   optimization: (value) => oneOf('level', optimizationLevels)(String(value)),
+  strip: boolean,
   features: (value) => list(value).map(text),
   vmm: text,
   memory: (value) => memorySize(String(value)),
@@ -61,6 +62,11 @@ class ShapeError extends Error {}
 
 function text(value: unknown): string {
   if (typeof value !== 'string') throw new ShapeError(`${JSON.stringify(value)} should be a string`);
+  return value;
+}
+
+function boolean(value: unknown): boolean {
+  if (typeof value !== 'boolean') throw new ShapeError(`${JSON.stringify(value)} should be true or false`);
   return value;
 }
 

@@ -52,6 +52,7 @@ export function environmentVariable(
 export interface BuildFlags {
   readonly target?: (typeof targetNames)[number];
   readonly optimization?: (typeof optimizationLevels)[number];
+  readonly strip?: boolean;
   readonly features?: string[];
   readonly dumpAfter?: keyof typeof dumpPoints;
   readonly dumpFn?: string;
@@ -69,6 +70,7 @@ export function addBuildFlags(command: Command): Command {
         oneOf('level', optimizationLevels),
       ),
     )
+    .option('-s, --strip', 'leave out the symbol table; reports keep names and positions')
     .option('--features <list>', 'CPU features beyond the baseline', (value: string) => value.split(','))
     .addOption(
       new Option('--dump-after <pass>', `print a form: ${Object.keys(dumpPoints).join(', ')}`).argParser(

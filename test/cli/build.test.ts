@@ -28,6 +28,17 @@ describe('hermitc build', function () {
     assert.deepEqual(ran, { status: 0, stdout: 'good\n', stderr: '' });
   });
 
+  it('leaves out the symbol table with -s, and no name or position of a report', async () => {
+    writeFileSync(at('stop.ts'), 'const a = [1];\nconsole.log(a[process.argv.length]);\n');
+    await hermitc('build', at('stop.ts'), '--target', 'x86_64-linux', '-o', at('full.elf'));
+    await hermitc('build', at('stop.ts'), '--target', 'x86_64-linux', '-s', '-o', at('small.elf'));
+    assert.ok(readFileSync(at('small.elf')).length < 0.8 * readFileSync(at('full.elf')).length);
+    assert.equal(readFileSync(at('small.elf')).indexOf('.symtab'), -1);
+    const ran = await hermitc('run', at('small.elf'));
+    assert.deepEqual(ran, await hermitc('run', at('full.elf')));
+    assert.match(ran.stderr, /^Trap: index out of range\n {4}at .*stop\.ts:2:/);
+  });
+
   it('writes the same bytes every time', async () => {
     for (const name of ['first.elf', 'second.elf']) await hermitc('build', at('good.ts'), '-o', at(name));
     assert.deepEqual(readFileSync(at('first.elf')), readFileSync(at('second.elf')));

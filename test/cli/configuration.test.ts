@@ -49,6 +49,7 @@ describe('configuration', () => {
   const mistakes: { hermit: unknown; message: RegExp }[] = [
     { hermit: { taget: 'x86_64-linux' }, message: /there is no 'taget'. Did you mean 'target'\?/ },
     { hermit: { target: 'x86_64-linu' }, message: /Did you mean 'x86_64-linux'\?/ },
+    { hermit: { strip: 'yes' }, message: /"yes" should be true or false/ },
     { hermit: { memory: 'much' }, message: /'much' is no amount of memory/ },
     { hermit: { environment: { A: 1 } }, message: /1 should be a string/ },
     { hermit: 'fast', message: /"fast" should be an object/ },

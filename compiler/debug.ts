@@ -19,6 +19,7 @@ export type ArtifactKind = keyof typeof artifactKinds;
 
 /** Passes over SSA; those that run several times are shown each time. */
 const ssaPasses = {
+  'recursion-inlining': 'how far does a function contain itself?',
   'constant-folding': 'what has been evaluated and simplified?',
   'conditional-constants': 'which branches are decided by constants?',
   'simplify-cfg': 'which blocks were threaded and merged?',

@@ -20,7 +20,7 @@ const sources = execFileSync('git', ['ls-files', '--cached', '--others', '--excl
   .filter(
     (file) =>
       /\.(ts|mjs|s)$/.test(file) &&
-      !/^(test\/.*\.s$|test\/run\/\w+\/|test\/codegen\/programs\/|samples\/|bench\/programs\/)/.test(file),
+      !/^(test\/.*\.s$|test\/run\/\w+\/|test\/\w+\/programs\/|samples\/|bench\/programs\/)/.test(file),
   )
   .filter((file) => ts.sys.fileExists(join(root, file)));
 

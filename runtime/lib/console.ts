@@ -2,13 +2,16 @@
 
 import { toText } from './convert.ts';
 import { format } from './format.ts';
-import { writeText } from './output.ts';
+import { writeTextLine } from './output.ts';
 
 const standardOutput = 1;
 const standardError = 2;
 
 /** What stands before every line within groups. */
 let groupIndentation = '';
+
+/** Indents a text as far as groups are open. Only `group` sets it, so that programs without groups have nothing of it. */
+let indent: ((text: string) => string) | null = null;
 
 export function log(...values: unknown[]): void {
   writeLine(standardOutput, format(values));
@@ -38,6 +41,7 @@ export function assert(condition?: boolean, ...values: unknown[]): void {
 export function group(...values: unknown[]): void {
   if (values.length > 0) writeLine(standardOutput, format(values));
   groupIndentation += '  ';
+  indent = indentLines;
 }
 
 export function groupEnd(): void {
@@ -45,11 +49,15 @@ export function groupEnd(): void {
 }
 
 function writeLine(stream: number, text: string): void {
-  writeText(stream, groupedLine(text));
+  writeTextLine(stream, groupedText(text));
 }
 
-/** A text as it is printed: indented as far as groups are open, with an end of line. */
-export function groupedLine(text: string): string {
-  if (groupIndentation.length === 0) return `${text}\n`;
-  return `${groupIndentation}${text.replaceAll('\n', `\n${groupIndentation}`)}\n`;
+/** A text as it is printed: indented as far as groups are open. */
+export function groupedText(text: string): string {
+  return indent === null ? text : indent(text);
+}
+
+function indentLines(text: string): string {
+  if (groupIndentation.length === 0) return text;
+  return groupIndentation + text.replaceAll('\n', `\n${groupIndentation}`);
 }

@@ -19,11 +19,11 @@ import { Latin1String } from './string-value.ts';
 
 const replacement = 0xfffd;
 
-/** The UTF-8 form of a text. */
-export function encodeUtf8(text: string): Bytes {
+/** The UTF-8 form of a text, and behind it room for as many more bytes. */
+export function encodeUtf8(text: string, room: number): Bytes {
   const value = flatten(toValue(text));
   const length = encodedLength(value);
-  const bytes = newBytes(length);
+  const bytes = newBytes(length + room);
   if (length === value.length && value instanceof Latin1String) {
     copyBytes(bytes, 0, value.bytes, value.offset, length);
     return bytes;

@@ -26,7 +26,7 @@ describe('console', () => {
         ours.groupEnd();
       } else {
         theirs.log('one\ntwo\n');
-        actual += ours.groupedLine('one\ntwo\n');
+        actual += `${ours.groupedText('one\ntwo\n')}\n`;
       }
     }
     assert.equal(actual, expected);

@@ -17,8 +17,6 @@ machine.application.runMain:
 
     .section .text.machine.application.reportUncaught, "ax"
     .global machine.application.reportUncaught
-    // Programs that throw nothing do not have it, and nothing of what leads here.
-    .weak lib.errors.reportUncaught
 machine.application.reportUncaught:
     b lib.errors.reportUncaught
 

@@ -11,6 +11,7 @@ export type OptimizationLevel = (typeof optimizationLevels)[number];
 export interface Options {
   readonly target: Target;
   readonly optimization: OptimizationLevel;
+  /** Without symbol table: what only debuggers and `inspect` read. */
   readonly strip: boolean;
   /** CPU features beyond the baseline of the instruction set. */
   readonly features: ReadonlySet<string>;

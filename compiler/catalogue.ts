@@ -52,6 +52,11 @@ export const catalogue = {
   },
   1115: { message: "'export default' of an expression is not supported.", advice: 'Export a named constant.' },
 
+  1116: {
+    message: "'declare' names a value that no file of the program makes.",
+    advice: 'Import it from the module that makes it.',
+  },
+
   1200: { message: 'The construct {0} is not supported.', advice: 'The documentation lists what is.' },
   1201: { message: 'Regular expressions are not supported.', advice: 'Use indexOf, charCodeAt and slice.' },
   1202: { message: 'Spread is not supported.', advice: 'Copy the elements or properties.' },
@@ -99,6 +104,8 @@ export const catalogue = {
     message: 'The object literal leaves out more optional properties than are supported.',
     advice: 'Write some of them, as undefined.',
   },
+
+  1224: { message: "'__proto__' would set the prototype of the object.", advice: 'Declare a class.' },
 
   1301: { message: "'{0}' is not in the library of this version.", advice: 'The documentation lists what is.' },
   1302: { message: "Module '{0}' is not available.", advice: 'Import modules of the program by relative path.' },

@@ -52,7 +52,8 @@ function buildReference(builder: FunctionBuilder, symbol: ts.Symbol, node: ts.Ex
     const read: Expression = { kind: 'global', variable: global, type: global.place.type, position };
     return narrowReference(builder, read, node);
   }
-  return refuse(node, 1301, symbol.name);
+  // Its declaration is refused.
+  return refuse(symbol.valueDeclaration ?? node, 1200, `'${symbol.name}'`);
 }
 
 export function buildThis(builder: FunctionBuilder, node: ts.Node): Expression {

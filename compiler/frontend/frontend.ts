@@ -1,17 +1,17 @@
 /**
  * The front end as one phase: source files to a core program with its facts, or diagnostics.
  */
-import path from 'node:path';
-import ts from 'typescript';
 import { resolveCaptures } from '../analysis/captures.ts';
 import { findExposedFields } from '../analysis/field-initialization.ts';
 import { findUncheckedUses } from '../analysis/initialization.ts';
 import { analyzeIntegerRanges } from '../analysis/integer-ranges.ts';
 import { printFunction } from '../core/print.ts';
-import { createDiagnostic, type Diagnostic, type SourceSpan } from '../diagnostics.ts';
+import { createDiagnostic, type Diagnostic } from '../diagnostics.ts';
 import { type BuiltProgram, buildCoreProgram } from './build.ts';
+import { explainDiagnostics, spanOf } from './explain.ts';
 import { checkProgram, type ProgramRequest } from './program.ts';
 import type { Refusal } from './refusal.ts';
+import { findUnsupportedSyntax } from './subset.ts';
 
 export interface FrontendRequest extends ProgramRequest {
   /** Watches the passes: called for each function, whose form `text` gives. */
@@ -27,16 +27,14 @@ export interface FrontendResult {
 export function analyzeProgram(request: FrontendRequest): FrontendResult {
   const checked = checkProgram(request);
   const { workingDirectory } = request;
+  const syntax = checked.kind === 'application' ? findUnsupportedSyntax(checked) : [];
   if (checked.diagnostics.length > 0) {
-    return {
-      diagnostics: checked.diagnostics.map((diagnostic) => fromTypeScript(diagnostic, workingDirectory)),
-      built: null,
-    };
+    const explained = explainDiagnostics(checked.diagnostics, syntax, checked.checker, workingDirectory);
+    return { diagnostics: [...fromRefusals(syntax, workingDirectory), ...explained], built: null };
   }
   const built = buildCoreProgram(checked);
-  if (built.refusals.length > 0) {
-    return { diagnostics: built.refusals.map((refusal) => fromRefusal(refusal, workingDirectory)), built: null };
-  }
+  const refusals = [...syntax, ...independent(built.refusals, syntax)];
+  if (refusals.length > 0) return { diagnostics: fromRefusals(refusals, workingDirectory), built: null };
   const show = (pass: 'core' | 'ranges'): void => {
     for (const func of built.core.functions) request.after?.(pass, func.symbol, () => printFunction(func));
   };
@@ -44,6 +42,23 @@ export function analyzeProgram(request: FrontendRequest): FrontendResult {
   if (checked.kind === 'application') analyze(built);
   show('ranges');
   return { diagnostics: [], built };
+}
+
+/** What the builder refuses, without what is part or consequence of something else that is refused. */
+function independent(refusals: readonly Refusal[], syntax: readonly Refusal[]): Refusal[] {
+  return refusals.filter((refusal) => {
+    const isPart = (other: Refusal): boolean => contains(other, refusal) && !contains(refusal, other);
+    const isSame = (other: Refusal): boolean => other.code === refusal.code && contains(refusal, other);
+    return !syntax.some((other) => contains(other, refusal) || isSame(other)) && !refusals.some(isPart);
+  });
+}
+
+function contains({ node: outer }: Refusal, { node: inner }: Refusal): boolean {
+  return (
+    outer.getSourceFile() === inner.getSourceFile() &&
+    outer.getStart() <= inner.getStart() &&
+    inner.getEnd() <= outer.getEnd()
+  );
 }
 
 /** The facts that lowering needs, in the program. */
@@ -54,23 +69,14 @@ export function analyze({ core, flow }: BuiltProgram): void {
   analyzeIntegerRanges(core, flow);
 }
 
-function fromTypeScript(diagnostic: ts.Diagnostic, workingDirectory: string): Diagnostic {
-  const { file, start, length, code } = diagnostic;
-  const span = file && start !== undefined ? spanOf(file, start, length ?? 0, workingDirectory) : null;
-  return {
-    category: 'error',
-    code: `TS${code}`,
-    message: ts.flattenDiagnosticMessageText(diagnostic.messageText, '\n'),
-    span,
-  };
-}
-
-function fromRefusal({ node, code, values }: Refusal, workingDirectory: string): Diagnostic {
-  const file = node.getSourceFile();
-  const start = node.getStart();
-  return createDiagnostic(code, values, spanOf(file, start, node.getEnd() - start, workingDirectory));
-}
-
-function spanOf(file: ts.SourceFile, start: number, length: number, workingDirectory: string): SourceSpan {
-  return { file: path.relative(workingDirectory, file.fileName), text: file.text, start, length };
+/** In the order of the places. */
+function fromRefusals(refusals: readonly Refusal[], workingDirectory: string): Diagnostic[] {
+  const places = refusals.map(({ node, code, values }) => {
+    const start = node.getStart();
+    return { code, values, span: spanOf(node.getSourceFile(), start, node.getEnd() - start, workingDirectory) };
+  });
+  places.sort((left, right) =>
+    left.span.file === right.span.file ? left.span.start - right.span.start : left.span.file < right.span.file ? -1 : 1,
+  );
+  return places.map(({ code, values, span }) => createDiagnostic(code, values, span));
 }

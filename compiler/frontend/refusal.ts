@@ -26,7 +26,16 @@ export function refuse(node: ts.Node, code: CatalogueCode, ...values: readonly s
   throw new RefusalError({ node, code, values });
 }
 
+/** Names of the kinds; the first one of each, because later ones such as `LastStatement` mark ranges. */
+const kindNames = new Map<number, string>();
+for (const [name, kind] of Object.entries(ts.SyntaxKind)) {
+  if (typeof kind === 'number' && !/^(First|Last)/.test(name) && !kindNames.has(kind)) kindNames.set(kind, name);
+}
+
 /** The syntax kind in words, for constructs that have no rule of their own. */
 export function describeSyntax(node: ts.Node): string {
-  return ts.SyntaxKind[node.kind].replace(/([a-z])([A-Z])/g, '$1 $2').toLowerCase();
+  return kindNames
+    .get(node.kind)!
+    .replace(/([a-z])([A-Z])/g, '$1 $2')
+    .toLowerCase();
 }

@@ -6,12 +6,6 @@
 export const notYet: Readonly<Record<string, string>> = {
   'programs/classes-inheritance': 'reading a field of a class before its initializer stops instead of giving undefined',
   'programs/exceptions-custom': 'an error class without constructor of its own is taken for another',
-  'refused/decorator': 'the diagnostic has no place',
-  'refused/dynamic-import': 'TypeScript reports something else first',
-  'refused/eval': 'TypeScript reports an unknown name first',
-  'refused/generator': 'another diagnostic comes first',
-  'refused/node-module': 'TypeScript reports the module first',
-  'refused/rest-parameter': 'rest parameters are supported now',
   'stops/cast-to-wrong-class': 'the report has no place',
   'stops/false-non-null-assertion': 'the report has no place',
   'stops/uncaught-error': 'the report has no backtrace',

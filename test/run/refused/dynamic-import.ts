@@ -1,3 +1,3 @@
 const path = './any-parameter.ts';
 console.log(typeof import(path));
-// expected: 2: - error
+// expected: 2:20 - error HTC1303

@@ -1,4 +1,4 @@
 import { readFileSync } from 'node:fs';
 
 console.log(typeof readFileSync);
-// expected: 1:30 - error TS2307
+// expected: 1:30 - error HTC1302

@@ -3,5 +3,6 @@ function sum(...values: number[]): number {
   for (const value of values) total += value;
   return total;
 }
-console.log(sum(1, 2));
-// expected: 1:14 - error HTC1109
+const add = sum;
+console.log(add(1, 2));
+// expected: 6:7 - error HTC1109

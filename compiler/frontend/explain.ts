@@ -1,0 +1,80 @@
+/**
+ * TypeScript's diagnostics as a user of hermitc needs them: what it does not know because the library does not declare it is said
+ * to be missing from the library, at its place.
+ */
+import path from 'node:path';
+import ts from 'typescript';
+import { createDiagnostic, type Diagnostic, type SourceSpan } from '../diagnostics.ts';
+import type { Refusal } from './refusal.ts';
+import { isStandardMember, isStandardName } from './standard-names.ts';
+
+/** "Cannot find name", with and without a guess at what would declare it; a type used as a value. */
+const unknownName = new Set([2304, 2552, 2580, 2581, 2582, 2583, 2584, 2585, 2591, 2592, 2593, 2693, 2867, 2868]);
+/** "Property does not exist", also with a guess. */
+const unknownMember = new Set([2339, 2550, 2551]);
+/** "Cannot find module"; TypeScript says "name" of those that it knows to be Node's. */
+const unknownModule = new Set([2307, 2591, 2792]);
+/** A type that the library would have to declare is missing, which only constructs outside of the language need. */
+const missingGlobalType = new Set([2317, 2318, 2468, 2520, 2697, 2705, 2711, 2712]);
+
+/** `refused` says what is outside of the language: whatever TypeScript lacks for it needs no words. */
+export function explainDiagnostics(
+  diagnostics: readonly ts.Diagnostic[],
+  refused: readonly Refusal[],
+  checker: ts.TypeChecker,
+  workingDirectory: string,
+): Diagnostic[] {
+  const isOfRefused = ({ file, start, code }: ts.Diagnostic): boolean => {
+    if (refused.length === 0) return false;
+    if (missingGlobalType.has(code)) return true;
+    if (!unknownName.has(code) && !unknownMember.has(code) && !unknownModule.has(code)) return false;
+    return refused.some(
+      ({ node }) => node.getSourceFile() === file && node.getStart() <= start! && start! < node.getEnd(),
+    );
+  };
+  return diagnostics
+    .filter((diagnostic) => !isOfRefused(diagnostic))
+    .map((diagnostic) => explain(diagnostic, checker, workingDirectory));
+}
+
+function explain(diagnostic: ts.Diagnostic, checker: ts.TypeChecker, workingDirectory: string): Diagnostic {
+  const { file, start, length, code, messageText } = diagnostic;
+  const span = file && start !== undefined ? spanOf(file, start, length ?? 0, workingDirectory) : null;
+  const node = span && nodeAt(file!, span.start, span.length);
+  if (node && unknownModule.has(code) && ts.isStringLiteralLike(node) && !node.text.startsWith('.')) {
+    return createDiagnostic(1302, [node.text], span);
+  }
+  if (node && ts.isIdentifier(node)) {
+    const isMissing = unknownName.has(code)
+      ? isStandardName(node.text)
+      : unknownMember.has(code) && isMissingMember(node, checker);
+    if (isMissing) return createDiagnostic(1301, [node.text], span);
+  }
+  const message = ts.flattenDiagnosticMessageText(messageText, '\n');
+  return { category: 'error', code: `TS${code}`, message, span };
+}
+
+/** Whether the property is one that the standard gives to this type. */
+function isMissingMember(name: ts.Identifier, checker: ts.TypeChecker): boolean {
+  if (!ts.isPropertyAccessExpression(name.parent) || name.parent.name !== name) return false;
+  const type = checker.getTypeAtLocation(name.parent.expression);
+  const members = type.isUnion() ? type.types : [type];
+  return members.some((member) => {
+    const apparent = checker.getApparentType(member);
+    if (isStandardMember(apparent.symbol?.name ?? '', name.text)) return true;
+    return apparent.getCallSignatures().length > 0 && isStandardMember('CallableFunction', name.text);
+  });
+}
+
+/** The node that spans exactly this text. */
+function nodeAt(file: ts.SourceFile, start: number, length: number): ts.Node | null {
+  const visit = (node: ts.Node): ts.Node | undefined => {
+    if (start < node.getStart(file) || start + length > node.getEnd()) return undefined;
+    return ts.forEachChild(node, visit) ?? (node.getStart(file) === start ? node : undefined);
+  };
+  return visit(file) ?? null;
+}
+
+export function spanOf(file: ts.SourceFile, start: number, length: number, workingDirectory: string): SourceSpan {
+  return { file: path.relative(workingDirectory, file.fileName), text: file.text, start, length };
+}

@@ -1,0 +1,3 @@
+const bare = { __proto__: null, a: 1 };
+console.log(bare.a);
+// expected: 1:16 - error HTC1224

@@ -1,0 +1,3 @@
+using handle = { [Symbol.dispose]() {} };
+console.log(typeof handle);
+// expected: 1:1 - error HTC1200

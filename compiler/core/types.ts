@@ -175,19 +175,30 @@ export class FunctionClass {
 
 /**
  * Text that is equal for types that mean the same, whatever their classes: names instances of generics.
- * Recursive types are cut by the names of object types.
+ * Recursive types are cut by the names of object types, and where an array or function is met again, by how far out it is.
  */
-export function typeKey(type: Type): string {
+export function typeKey(type: Type, enclosing: readonly (ArrayClass | FunctionClass)[] = []): string {
   if (type.open) return 'unknown';
   const parts: string[] = [];
   for (const [name, bit] of Object.entries(Kind)) {
     if (!type.has(bit)) continue;
-    if (bit === Kind.array) parts.push(`${typeKey(type.array!.element.type)}[]`);
-    else if (bit === Kind.function) {
-      const { params, result } = type.function!;
-      parts.push(`(${params.map((place) => typeKey(place.type)).join(',')})=>${typeKey(result.type)}`);
-    } else if (bit === Kind.object) parts.push(...type.objects.map((object) => object.name).sort());
+    if (bit === Kind.array) parts.push(arrayKey(type.array!.find(), enclosing));
+    else if (bit === Kind.function) parts.push(functionKey(type.function!.find(), enclosing));
+    else if (bit === Kind.object) parts.push(...type.objects.map((object) => object.name).sort());
     else parts.push(name);
   }
   return parts.length === 1 ? parts[0] : `(${parts.join('|')})`;
+}
+
+function arrayKey(array: ArrayClass, enclosing: readonly (ArrayClass | FunctionClass)[]): string {
+  const level = enclosing.indexOf(array);
+  return level >= 0 ? `^${enclosing.length - level}` : `${typeKey(array.element.type, [...enclosing, array])}[]`;
+}
+
+function functionKey(called: FunctionClass, enclosing: readonly (ArrayClass | FunctionClass)[]): string {
+  const level = enclosing.indexOf(called);
+  if (level >= 0) return `^${enclosing.length - level}`;
+  const inner = [...enclosing, called];
+  const params = called.params.map((place) => typeKey(place.type, inner));
+  return `(${params.join(',')})=>${typeKey(called.result.type, inner)}`;
 }

@@ -7,6 +7,7 @@ import type { Expression, GlobalVariable, Variable } from '../core/program.ts';
 import { Kind, neverType, numberType, type Type, wordType } from '../core/types.ts';
 import { buildThis, requirePresent, resolveSymbol, superAccessor } from './access.ts';
 import { bindTemporary, callSetter, type FunctionBuilder, readLocal } from './builder.ts';
+import { checkedLength } from './builtin-calls.ts';
 import { builtinTarget } from './builtin-properties.ts';
 import { isBuiltinSymbol } from './builtins.ts';
 import { memberName } from './class-members.ts';
@@ -147,7 +148,13 @@ function withPropertyTarget(
       return use({
         type: numberType,
         read: () => ({ kind: 'arrayLength', array: read(), type: numberType, position }),
-        write: (value) => ({ kind: 'setArrayLength', array: read(), value, type: value.type, position }),
+        write: (value) => ({
+          kind: 'setArrayLength',
+          array: read(),
+          value: checkedLength(builder, value, node),
+          type: numberType,
+          position,
+        }),
       });
     }
     if (!object.type.isOnly(Kind.object)) return refuse(node, 1301, name);

@@ -32,11 +32,14 @@ export const builtinCalls: ReadonlyMap<string, Rule> = new Map<string, Rule>([
   ['Console.debug', (call) => buildLog(call, 'output')],
   ['Console.error', (call) => buildLog(call, 'error')],
   ['Console.warn', (call) => buildLog(call, 'error')],
+  ...['isFinite', 'isInteger', 'isNaN', 'isSafeInteger'].map((name): [string, Rule] => [
+    `NumberConstructor.${name}`,
+    (call) => buildNumberTest(call, name),
+  ]),
   ['Array.push', buildPush],
   ['Array.pop', buildPop],
   ['ArrayConstructor.from', buildArrayFrom],
-  ['ArrayConstructor.isArray', (call) => buildTest(call, 'value.isArray', 1)],
-  ['ObjectConstructor.is', (call) => buildTest(call, 'value.isSame', 2)],
+  ['ArrayConstructor.isArray', buildIsArray],
   ['String.toString', receiverItself],
   ['String.valueOf', receiverItself],
   ['Number.valueOf', receiverItself],
@@ -52,10 +55,22 @@ function firstArgument(builder: FunctionBuilder, node: ts.CallExpression): Expre
   return first ? buildArgument(builder, first) : undefinedValue(builder.position(node));
 }
 
-/** A question about values of any type. */
-function buildTest({ builder, node }: BuiltinCall, name: string, count: number): Expression {
-  const args = node.arguments.slice(0, count).map((argument) => buildArgument(builder, argument));
-  return { kind: 'intrinsic', name, args, type: booleanType, position: builder.position(node) };
+function buildIsArray({ builder, node }: BuiltinCall): Expression {
+  const args = [firstArgument(builder, node)];
+  return { kind: 'intrinsic', name: 'value.isArray', args, type: booleanType, position: builder.position(node) };
+}
+
+/** `Number.isInteger(value)` and its like: false for everything that is no number. */
+function buildNumberTest({ builder, node }: BuiltinCall, name: string): Expression {
+  const value = firstArgument(builder, node);
+  if (value.type.isOnly(Kind.number)) return callLibrary(builder, 'number', name, [value], node);
+  return bindTemporary(builder, value, (read) => {
+    const position = builder.position(node);
+    const left = toBoolean(callLibrary(builder, 'convert', 'isNumber', [read()], node));
+    const number = callLibrary(builder, 'convert', 'toNumber', [read()], node);
+    const right = callLibrary(builder, 'number', name, [number], node);
+    return { kind: 'logical', operator: 'and', left, right, type: booleanType, position };
+  });
 }
 
 function buildStringCall({ builder, node }: BuiltinCall): Expression {
@@ -105,13 +120,18 @@ function lengthOfNewArray(builder: FunctionBuilder, node: ts.Expression): ts.Exp
   return type.flags & ts.TypeFlags.NumberLike ? node.arguments[0] : null;
 }
 
+/** The length of an array as the program gives it: a RangeError unless it is a natural number below 2^32. */
+export function checkedLength(builder: FunctionBuilder, length: Expression, node: ts.Node): Expression {
+  if (length.kind === 'number' && length.value === length.value >>> 0) return length;
+  return callLibrary(builder, 'array', 'checkedLength', [length], node);
+}
+
 /** `new Array(length).fill(value)`: the usual way to make an array, without ever making holes; null: another call. */
 export function buildFilledArray(builder: FunctionBuilder, node: ts.CallExpression): Expression | null {
   if (!ts.isPropertyAccessExpression(node.expression) || node.expression.name.text !== 'fill') return null;
   const lengthNode = lengthOfNewArray(builder, node.expression.expression);
   if (!lengthNode || node.arguments.length !== 1) return null;
-  const given = buildArgument(builder, lengthNode);
-  const length = callLibrary(builder, 'array', 'checkedLength', [given], lengthNode);
+  const length = checkedLength(builder, buildArgument(builder, lengthNode), lengthNode);
   const array = builder.translate(builder.checker.getTypeAtLocation(node), node);
   return bindTemporary(builder, length, (readLength) => {
     const value = buildArgument(builder, node.arguments[0]);

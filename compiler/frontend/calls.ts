@@ -173,9 +173,11 @@ function namedMemberCall(
   if (owner.flags & ts.SymbolFlags.ValueModule) {
     return isFunctionDeclarationSymbol(member) ? callDeclared(builder, member, node) : null;
   }
-  const { context } = builder;
-  const isBuiltin = isBuiltinSymbol(context, owner) && isBuiltinSymbol(context, member);
-  return isBuiltin ? buildBuiltinCall(builder, member, null, node) : null;
+  const { context, checker } = builder;
+  if (!isBuiltinSymbol(context, owner) || !isBuiltinSymbol(context, member)) return null;
+  // NaN and Infinity are values that have methods themselves.
+  if (checker.getTypeAtLocation(callee.expression).flags & ts.TypeFlags.NumberLike) return null;
+  return buildBuiltinCall(builder, member, null, node);
 }
 
 /** A call through a property: a method of each layout behind the receiver, or a function value in a field. */

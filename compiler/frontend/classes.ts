@@ -50,7 +50,7 @@ export class Classes implements ClassProvider {
       instances = new Map();
       this.byDeclaration.set(declaration, instances);
     }
-    const key = typeArguments.map(typeKey).join(',');
+    const key = typeArguments.map((type) => typeKey(type)).join(',');
     const known = instances.get(key);
     if (known) {
       connectTypeArguments(this.context, known.typeArguments, typeArguments);

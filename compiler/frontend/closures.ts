@@ -134,6 +134,7 @@ export function isTransparent(node: ts.Node): node is ts.Expression & { readonly
   return (
     ts.isParenthesizedExpression(node) ||
     ts.isAsExpression(node) ||
+    ts.isTypeAssertionExpression(node) ||
     ts.isSatisfiesExpression(node) ||
     ts.isNonNullExpression(node)
   );

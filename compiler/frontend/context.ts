@@ -198,7 +198,7 @@ function unused(taken: Set<string>, name: string): string {
 
 /** Names an instance of a generic: empty when there is nothing to tell apart. */
 export function instanceSuffix(typeArguments: readonly Type[]): string {
-  return typeArguments.length === 0 ? '' : `<${typeArguments.map(typeKey).join(',')}>`;
+  return typeArguments.length === 0 ? '' : `<${typeArguments.map((type) => typeKey(type)).join(',')}>`;
 }
 
 /** The environment inside of an instance. */

@@ -92,12 +92,14 @@ rule<ts.ConditionalExpression>(ts.SyntaxKind.ConditionalExpression, (builder, no
   const type = builder.context.flow.join(whenTrue.type, whenFalse.type);
   return { kind: 'conditional', condition, whenTrue, whenFalse, type, position: builder.position(node) };
 });
-rule<ts.AsExpression>(ts.SyntaxKind.AsExpression, (builder, node) => {
+const claimRule = (builder: FunctionBuilder, node: ts.AsExpression | ts.TypeAssertion): Expression => {
   const operand = buildExpression(builder, node.expression);
   if (ts.isConstTypeReference(node.type)) return operand;
   const target = builder.checker.getTypeFromTypeNode(node.type);
   return narrowTo(builder, operand, builder.translate(target, node.type), 'claim', node);
-});
+};
+rule<ts.AsExpression>(ts.SyntaxKind.AsExpression, claimRule);
+rule<ts.TypeAssertion>(ts.SyntaxKind.TypeAssertionExpression, claimRule);
 rule<ts.SatisfiesExpression>(ts.SyntaxKind.SatisfiesExpression, (builder, node) =>
   buildExpression(builder, node.expression),
 );

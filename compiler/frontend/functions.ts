@@ -54,7 +54,7 @@ export function instanceOf(
   symbol: string,
 ): CoreFunction {
   const known = instancesOf(context, declaration);
-  const key = `${layout?.name ?? ''}${typeArguments.map(typeKey).join(',')}`;
+  const key = `${layout?.name ?? ''}${typeArguments.map((type) => typeKey(type)).join(',')}`;
   const existing = known.get(key);
   if (existing) {
     connectTypeArguments(context, existing.typeArguments, typeArguments);

@@ -47,6 +47,9 @@ export function buildIntrinsicCall(builder: FunctionBuilder, symbol: ts.Symbol, 
     builder.flow(value.type, expected);
     return value;
   });
+  // An intrinsic of several arrays moves elements between them, as they are.
+  const [firstArray, ...otherArrays] = args.filter(({ type }) => type.array !== null);
+  for (const other of otherArrays) builder.flow(other.type, firstArray.type);
   const returned = signature.getReturnType();
   const type = returned.flags & ts.TypeFlags.Never ? neverType : types.translate(returned, environment, node);
   return { kind: 'intrinsic', name: intrinsicName(symbol)!, args, type, position: builder.position(node) };

@@ -107,6 +107,8 @@ rule<ts.ThrowStatement>(ts.SyntaxKind.ThrowStatement, (builder, node, out) => {
 });
 rule<ts.TryStatement>(ts.SyntaxKind.TryStatement, buildTry);
 rule(ts.SyntaxKind.EmptyStatement, () => {});
+// As under Node without a debugger.
+rule(ts.SyntaxKind.DebuggerStatement, () => {});
 rule(ts.SyntaxKind.InterfaceDeclaration, () => {});
 rule(ts.SyntaxKind.TypeAliasDeclaration, () => {});
 /** Inner ones are closures made at the start of their block; those of modules are built when they are called. */

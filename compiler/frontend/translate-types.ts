@@ -140,6 +140,9 @@ export class TypeTranslator {
       }
       return this.translateClass(type, declaration, environment, node);
     }
+    if (symbol?.name === 'Function' && symbol.declarations![0].getSourceFile().isDeclarationFile) {
+      return this.flow.unknownType.without(~Kind.function);
+    }
     const library = symbol && this.classes.libraryClassOf(symbol);
     if (library) return objectOf(library);
     if (symbol?.name === 'Uint8Array') return bytesType;

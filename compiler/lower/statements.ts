@@ -81,11 +81,12 @@ function lowerLoop(state: FunctionState, node: Extract<Statement, { kind: 'loop'
   const before = node.testAfterBody ? [] : leave();
   const body = module.block(continueTo, lowerStatements(state, node.body));
   const after = node.testAfterBody ? leave() : [];
-  // The next iteration works on a copy: closures keep the variable of theirs.
-  const copies = node.perIteration.filter(livesInCell).map((variable) => state.copyCell(variable));
+  // Every iteration works on a copy, the first one too: closures keep the variable of theirs, those in the initializer one
+  // that no iteration sees.
+  const copies = (): Reference[] => node.perIteration.filter(livesInCell).map((variable) => state.copyCell(variable));
   const update = lowerStatements(state, node.update);
-  const round = module.block(null, [...before, body, ...after, ...copies, ...update, module.br(head)]);
-  return module.block(breakTo, [module.loop(head, round)]);
+  const round = module.block(null, [...before, body, ...after, ...copies(), ...update, module.br(head)]);
+  return module.block(breakTo, [...copies(), module.loop(head, round)]);
 }
 
 function lowerSwitch(state: FunctionState, node: Extract<Statement, { kind: 'switch' }>): Reference {

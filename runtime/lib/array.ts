@@ -1,5 +1,7 @@
 /** Members of Array (ECMA-262, 23.1) that read an array or make a new one. The first parameter of a method is its receiver. */
 
+// biome-ignore-all lint/suspicious/noSelfCompare: tells NaN
+
 import { relativeIndex, toInteger } from './indices.ts';
 import { fromValue, newArray, toValue } from './intrinsics.ts';
 import { joinParts } from './string-storage.ts';
@@ -60,7 +62,8 @@ export function lastIndexOf<T>(array: readonly T[], value: T, fromIndex?: number
 export function includes<T>(array: readonly T[], value: T, fromIndex?: number): boolean {
   const start = fromIndex === undefined ? 0 : relativeIndex(fromIndex, array.length);
   for (let index = start; index < array.length; index++) {
-    if (Object.is(array[index], value) || array[index] === value) return true;
+    const element = array[index];
+    if (element === value || (element !== element && value !== value)) return true;
   }
   return false;
 }

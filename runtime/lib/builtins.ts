@@ -109,7 +109,7 @@ export const builtins: readonly BuiltinGroup[] = [
   { owner: 'ArrayConstructor', kind: 'static', module: 'array', members: 'from/1=from from/2=fromMapped of' },
   { owner: 'ArrayConstructor', kind: 'intrinsic', module: '', members: 'isArray' },
 
-  { owner: 'ObjectConstructor', kind: 'intrinsic', module: '', members: 'is' },
+  { owner: 'ObjectConstructor', kind: 'static', module: 'convert', members: 'is=isSame' },
 
   {
     owner: 'Console',

@@ -1,5 +1,7 @@
 /** Conversions of values whose type is only known at run time (ECMA-262, 7.1.4 and 7.1.17). */
 
+// biome-ignore-all lint/suspicious/noSelfCompare: tells NaN
+
 import { numberToString } from './number.ts';
 import { stringToNumber } from './number-parse.ts';
 import {
@@ -48,4 +50,14 @@ export function toNumber(value: unknown): number {
   if (kind === Kind.null) return 0;
   if (kind === Kind.undefined || kind === Kind.function) return NaN;
   return stringToNumber(toText(value));
+}
+
+/** `Object.is(left, right)`: ECMA-262, 7.2.10. */
+export function isSame(left: unknown, right: unknown): boolean {
+  if (left !== right) return left !== left && right !== right;
+  return left !== 0 || 1 / asNumber(left) === 1 / asNumber(right);
+}
+
+export function isNumber(value: unknown): boolean {
+  return kindOf(value) === Kind.number;
 }

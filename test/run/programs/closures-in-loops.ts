@@ -52,3 +52,10 @@ do {
   shared++;
 } while (shared < 3);
 for (const f of sharing) console.log(f());
+
+// A closure of the initializer has a variable of its own, which no iteration sees.
+const seen: (() => number)[] = [];
+for (let i = 0, step = () => ++i; seen.length < 3; i++) {
+  seen.push(() => i, step);
+}
+console.log(seen.map((read) => read()).join(' '));

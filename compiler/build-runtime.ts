@@ -7,7 +7,7 @@ import { dirname, join } from 'node:path';
 import { assemble } from '../linker/asm/assemble.ts';
 import type { ObjectFile } from '../linker/elf/object.ts';
 import { writeObject } from '../linker/elf/write.ts';
-import { instructionSets } from '../targets/isa/index.ts';
+import { type InstructionSet, loadInstructionSet } from '../targets/isa/index.ts';
 import { findTarget, type Target, targetNames } from '../targets/target.ts';
 import { compileModule } from './backend/compile-module.ts';
 import { type Diagnostic, hasErrors } from './diagnostics.ts';
@@ -45,15 +45,19 @@ async function buildTarget(target: Target): Promise<{ objects: ObjectFile[]; dia
     libraryModules: [],
     conditions: [target.isa, target.platform],
   });
-  const assembly = files.filter((file) => file.endsWith('.s')).map((file) => assembleFile(file, target));
+  const instructionSet = await loadInstructionSet(target.isa);
+  const assembly = files.filter((file) => file.endsWith('.s')).map((file) => assembleFile(file, instructionSet));
   const diagnostics = [...frontend.diagnostics, ...assembly.flatMap((result) => result.diagnostics)];
   if (hasErrors(diagnostics) || !frontend.built) return { objects: [], diagnostics };
-  const kernel = await compileKernel(frontend.built, target);
+  const kernel = await compileKernel(frontend.built, instructionSet);
   return { objects: [kernel, ...assembly.map(({ object }) => object)], diagnostics };
 }
 
-async function compileKernel(built: NonNullable<FrontendResult['built']>, target: Target): Promise<ObjectFile> {
-  const { default: binaryen } = await import('binaryen');
+async function compileKernel(
+  built: NonNullable<FrontendResult['built']>,
+  instructionSet: InstructionSet,
+): Promise<ObjectFile> {
+  const binaryen = await (await import('binaryen')).default;
   const { module, constants } = lowerProgram({ binaryen, program: built.core, flow: built.flow, isKernel: true });
   optimizeModule(binaryen, module, 's');
   const wasm = emitWasm(binaryen, module);
@@ -61,7 +65,7 @@ async function compileKernel(built: NonNullable<FrontendResult['built']>, target
   return compileModule({
     name: 'kernel',
     wasm,
-    instructionSet: instructionSets[target.isa],
+    instructionSet,
     features: new Set(),
     level: 2,
     constants,
@@ -105,8 +109,10 @@ function runtimeFiles(target: Target): string[] {
   return found.sort();
 }
 
-function assembleFile(file: string, target: Target): { object: ObjectFile; diagnostics: Diagnostic[] } {
-  const { assembler, linker } = instructionSets[target.isa];
+function assembleFile(
+  file: string,
+  { assembler, linker }: InstructionSet,
+): { object: ObjectFile; diagnostics: Diagnostic[] } {
   const read = (path: string): string => readFileSync(join(runtimeSources, path), 'utf8');
   const { object, diagnostics } = assemble(read(file), {
     fileName: file,

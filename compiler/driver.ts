@@ -4,7 +4,7 @@
 import { readdirSync } from 'node:fs';
 import path from 'node:path';
 import { writeObject } from '../linker/elf/write.ts';
-import { instructionSets } from '../targets/isa/index.ts';
+import { loadInstructionSet } from '../targets/isa/index.ts';
 import type { BackendPass } from './backend/compile-function.ts';
 import { compileModule } from './backend/compile-module.ts';
 import { type ArtifactKind, dump } from './debug.ts';
@@ -23,13 +23,18 @@ const forms: Partial<Record<BackendPass, 'ssa' | 'lir' | 'asm'>> = { ssa: 'ssa',
 
 const passLevels: Readonly<Record<OptimizationLevel, Level>> = { 0: 0, 1: 1, 2: 3, 3: 3, s: 2 };
 
-export { buildRuntime } from './build-runtime.ts';
+export { createOptions } from './options.ts';
+
+/** Loaded apart: it brings the assembler, which no application needs. */
+export async function buildRuntime(outputDirectory: string): Promise<Compilation> {
+  return (await import('./build-runtime.ts')).buildRuntime(outputDirectory);
+}
 
 export async function compileApplication(entryFile: string, options: Options): Promise<Compilation> {
   // Binaryen compiles itself in the background while TypeScript checks the program.
   const loadingBinaryen = import('binaryen');
   const { target } = options;
-  const instructionSet = instructionSets[target.isa];
+  const instructionSet = await loadInstructionSet(target.isa);
 
   const runtimeFolder = path.join(packageDirectory, 'runtime');
   const { built, diagnostics } = analyzeProgram({
@@ -42,7 +47,7 @@ export async function compileApplication(entryFile: string, options: Options): P
   });
   if (!built) return { diagnostics };
 
-  const { default: binaryen } = await loadingBinaryen;
+  const binaryen = await (await loadingBinaryen).default;
   const { module, constants } = lowerProgram({ binaryen, program: built.core, flow: built.flow, isKernel: false });
   dump(options.dump, 'lower', null, () => module.emitText());
   optimizeModule(binaryen, module, options.optimization);
@@ -77,7 +82,7 @@ export async function compileApplication(entryFile: string, options: Options): P
   if (options.emit.has('obj')) artifacts.set('obj', writeObject(object));
 
   try {
-    const image = linkImage(object, target, options.strip);
+    const image = linkImage(object, target, instructionSet.linker, options.strip);
     if (options.emit.has('elf')) artifacts.set('elf', image.bytes);
     if (options.emit.has('img') && image.arm64Image) artifacts.set('img', image.arm64Image);
     if (options.emit.has('map')) artifacts.set('map', image.map());

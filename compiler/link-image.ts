@@ -7,7 +7,7 @@ import type { ObjectFile } from '../linker/elf/object.ts';
 import { readObject } from '../linker/elf/read.ts';
 import { LinkError } from '../linker/errors.ts';
 import { type EntryPoints, type LinkedImage, link } from '../linker/link.ts';
-import { instructionSets } from '../targets/isa/index.ts';
+import type { LinkerIsa } from '../targets/isa/linker-interface.ts';
 import type { Target } from '../targets/target.ts';
 import { DiagnosticError } from './diagnostics.ts';
 import { runtimeDirectory } from './installation.ts';
@@ -20,8 +20,7 @@ const entries: Readonly<Record<Target['name'], EntryPoints>> = {
 };
 
 /** @throws DiagnosticError for undefined and duplicate symbols, and when the runtime has not been built */
-export function linkImage(application: ObjectFile, target: Target, strip: boolean): LinkedImage {
-  const isa = instructionSets[target.isa].linker;
+export function linkImage(application: ObjectFile, target: Target, isa: LinkerIsa, strip: boolean): LinkedImage {
   const objects = [application, ...readRuntime(target)];
   try {
     return link(objects, { isa, kind: target.platform, entries: entries[target.name], strip });

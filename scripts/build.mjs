@@ -5,6 +5,8 @@
 import { createHash } from 'node:crypto';
 import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { bundleBinaryen } from './bundle-binaryen.mjs';
 import { isMain, root, run, seconds } from './tool.mjs';
 
 const dist = join(root, 'dist');
@@ -12,19 +14,24 @@ const dist = join(root, 'dist');
 const steps = [
   {
     name: 'hermitc',
-    inputs: ['compiler', 'linker', 'targets', 'package-lock.json', 'scripts/build.mjs'],
+    inputs: ['compiler', 'linker', 'targets', 'package-lock.json', 'scripts'],
     build: bundle,
   },
   {
     name: 'runtime',
-    inputs: ['compiler', 'linker', 'targets', 'package-lock.json', 'scripts/build.mjs', 'runtime'],
+    inputs: ['compiler', 'linker', 'targets', 'package-lock.json', 'scripts', 'runtime'],
     build: buildRuntime,
+  },
+  {
+    name: 'code cache',
+    inputs: ['compiler', 'linker', 'targets', 'package-lock.json', 'scripts', 'runtime', 'samples/hello'],
+    build: cacheCode,
   },
 ];
 
 export async function build() {
   for (const { name, inputs, build: buildStep } of steps) {
-    const stamp = join(dist, `.${name}.inputs`);
+    const stamp = join(dist, `.${name.replace(' ', '-')}.inputs`);
     const digest = digestOf(inputs);
     if (existsSync(stamp) && readFileSync(stamp, 'utf8') === digest) continue;
     const started = performance.now();
@@ -35,56 +42,72 @@ export async function build() {
   }
 }
 
-/**
- * The command, with what it loads lazily in chunks of their own. TypeScript and Binaryen stay outside: they are
- * large, and most commands need neither.
- */
+/** The command; and the compiler, which it loads when it needs it, with TypeScript and Binaryen in it. */
 async function bundle() {
   const { build: esbuild } = await import('esbuild');
   rmSync(dist, { recursive: true, force: true });
   mkdirSync(dist);
-  const requireForCommonModules =
-    "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);";
-  await esbuild({
+  const common = {
     absWorkingDir: root,
-    entryPoints: { hermitc: 'compiler/cli/main.ts' },
     outdir: dist,
     bundle: true,
-    splitting: true,
-    format: 'esm',
     platform: 'node',
     target: 'node20',
-    external: ['binaryen'],
-    plugins: [requireTypeScript],
-    banner: { js: requireForCommonModules },
     sourcemap: 'linked',
     sourcesContent: false,
     logLevel: 'warning',
+  };
+  await esbuild({
+    ...common,
+    entryPoints: { hermitc: 'compiler/cli/main.ts', 'script-cache': 'compiler/cli/script-cache.ts' },
+    splitting: true,
+    format: 'esm',
+    banner: {
+      js: "import { createRequire as requireFrom } from 'node:module'; const require = requireFrom(import.meta.url);",
+    },
+    plugins: [driverInScript],
+  });
+  await esbuild({
+    ...common,
+    entryPoints: { driver: 'compiler/driver.ts' },
+    outExtension: { '.js': '.cjs' },
+    format: 'cjs',
+    supported: { 'dynamic-import': false },
+    define: { 'import.meta.url': 'importMetaUrl' },
+    banner: { js: "const importMetaUrl = require('node:url').pathToFileURL(__filename).href;" },
+    plugins: [
+      bundleBinaryen((code) => writeFileSync(join(dist, 'binaryen.wasm'), code), "__dirname + '/binaryen.wasm'"),
+    ],
   });
   const command = join(dist, 'hermitc.js');
   writeFileSync(command, `#!/usr/bin/env node\n${readFileSync(command, 'utf8')}`);
   chmodSync(command, 0o755);
 }
 
-/**
- * TypeScript is a CommonJS module of nine megabytes. Imported as such, Node first scans all of it for names of exports, which
- * takes as long as running it; `require` does not.
- */
-const requireTypeScript = {
-  name: 'require-typescript',
+const driverInScript = {
+  name: 'driver-in-script',
   setup(esbuild) {
-    const path = 'typescript';
-    esbuild.onResolve({ filter: /^typescript$/ }, () => ({ path, namespace: path }));
-    esbuild.onLoad({ filter: /.*/, namespace: path }, () => ({
-      // `createRequire` is what the banner of every chunk imports.
-      contents: "export default createRequire(import.meta.url)('typescript');",
-      loader: 'js',
-    }));
+    esbuild.onResolve({ filter: /\/driver\.ts$/ }, ({ importer }) =>
+      importer.endsWith('load-driver.ts') ? { path: join(root, 'compiler/cli/driver-script.ts') } : null,
+    );
   },
 };
 
 function buildRuntime() {
   run(process.execPath, [join(dist, 'hermitc.js'), 'build-runtime', join(dist, 'runtime')]);
+}
+
+/** Keeps the code that V8 has made of everything that compiling a program has called. */
+function cacheCode() {
+  const script = `
+    import { writeFileSync } from 'node:fs';
+    import { cacheFile, loadScript } from ${JSON.stringify(pathToFileURL(join(dist, 'script-cache.js')))};
+    const file = ${JSON.stringify(join(dist, 'driver.cjs'))};
+    const { exports, createCache } = loadScript(new URL(${JSON.stringify(pathToFileURL(join(dist, 'driver.cjs')))}));
+    await exports.compileApplication('samples/hello/hello.ts', exports.createOptions());
+    writeFileSync(cacheFile(file), createCache());
+  `;
+  run(process.execPath, ['--input-type=module', '--eval', script]);
 }
 
 /** Of the paths and contents of all files under the inputs. */

@@ -3,6 +3,7 @@
  * declarations and its implementing modules. The checker's own diagnostics are reported for the user's files.
  */
 import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import path from 'node:path';
 import ts from 'typescript';
 
@@ -116,6 +117,8 @@ function createHost(workingDirectory: string): ts.CompilerHost {
   return {
     ...host,
     getCurrentDirectory: () => workingDirectory,
+    // Bundled, TypeScript does not lie beside its declarations of the standard library.
+    getDefaultLibLocation: () => path.dirname(createRequire(import.meta.url).resolve('typescript')),
     getSourceFile: (fileName, languageVersion) => {
       let text: string;
       try {
@@ -123,7 +126,8 @@ function createHost(workingDirectory: string): ts.CompilerHost {
       } catch {
         return undefined;
       }
-      return ts.createSourceFile(fileName, text, languageVersion, true);
+      const target = typeof languageVersion === 'object' ? languageVersion : { languageVersion };
+      return ts.createSourceFile(fileName, text, { ...target, jsDocParsingMode: ts.JSDocParsingMode.ParseNone }, true);
     },
   };
 }

@@ -1,13 +1,10 @@
-/** The instruction sets by name, each with all its sides: back end, assembler, linker. */
+/**
+ * The instruction sets by name, each with all its sides: back end, assembler, linker. Loaded when asked for: a build needs one, and
+ * making the tables of an instruction set takes as long as compiling a small program.
+ */
 import type { Machine } from '../../compiler/backend/machine.ts';
-import {
-  assemblerIsa as aarch64Assembler,
-  linkerIsa as aarch64Linker,
-  machine as aarch64Machine,
-} from './aarch64/index.ts';
 import type { AssemblerIsa } from './assembler-interface.ts';
 import type { LinkerIsa } from './linker-interface.ts';
-import { assemblerIsa as x86Assembler, linkerIsa as x86Linker, x86Machine } from './x86_64/index.ts';
 
 export interface InstructionSet {
   readonly machine: Machine;
@@ -15,7 +12,9 @@ export interface InstructionSet {
   readonly linker: LinkerIsa;
 }
 
-export const instructionSets: Readonly<Record<'x86_64' | 'aarch64', InstructionSet>> = {
-  x86_64: { machine: x86Machine, assembler: x86Assembler, linker: x86Linker },
-  aarch64: { machine: aarch64Machine, assembler: aarch64Assembler, linker: aarch64Linker },
-};
+export async function loadInstructionSet(name: 'x86_64' | 'aarch64'): Promise<InstructionSet> {
+  const { machine, assemblerIsa, linkerIsa } = await (name === 'x86_64'
+    ? import('./x86_64/index.ts')
+    : import('./aarch64/index.ts'));
+  return { machine, assembler: assemblerIsa, linker: linkerIsa };
+}

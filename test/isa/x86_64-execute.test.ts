@@ -10,7 +10,7 @@ import type { Constant, Func, ValueType } from '../../compiler/ssa/ir.ts';
 import { parse } from '../../compiler/ssa/parse.ts';
 import { print } from '../../compiler/ssa/print.ts';
 import { SimulatedMachine, TrapError } from '../../compiler/ssa/simulated-machine.ts';
-import { x86Machine } from '../../targets/isa/x86_64/index.ts';
+import { machine as x86Machine } from '../../targets/isa/x86_64/index.ts';
 import { canRunNative, dataAddress, type NativeCall, runNative } from './x86_64/native.ts';
 import { randomSource } from './x86_64/random.ts';
 import { constantFromBits, edgeBits, randomFunction } from './x86_64/random-function.ts';

@@ -12,7 +12,7 @@ import type {
 import { lirInstruction, UnsupportedOperation } from '../../targets/isa/lir-instruction.ts';
 import { clobberedRegisters, placeArguments, placeResults, poppedBytes } from '../../targets/isa/x86_64/abi.ts';
 import { constantSymbol } from '../../targets/isa/x86_64/constant-pool.ts';
-import { decodeInstruction, printInstruction, x86Machine } from '../../targets/isa/x86_64/index.ts';
+import { decodeInstruction, printInstruction, machine as x86Machine } from '../../targets/isa/x86_64/index.ts';
 import { row } from '../../targets/isa/x86_64/instructions/index.ts';
 import { branchRow, comparisonRows, entryRow, floatMoveRows } from '../../targets/isa/x86_64/instructions/pseudo.ts';
 import { conditionalJumps, jump, trapTarget } from '../../targets/isa/x86_64/jumps.ts';

@@ -4,7 +4,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { parse } from '../../compiler/ssa/parse.ts';
 import { UnsupportedOperation } from '../../targets/isa/lir-instruction.ts';
-import { x86Machine } from '../../targets/isa/x86_64/index.ts';
+import { machine as x86Machine } from '../../targets/isa/x86_64/index.ts';
 import { matchGolden } from '../harness/golden.ts';
 
 const folder = fileURLToPath(new URL('../codegen/x86_64/', import.meta.url));

@@ -5,11 +5,11 @@
  *   kind, numbers its range and memory its size; `[name]` in 64-bit code is relative to rip, as is `[rip + name]`;
  *   `offset name` is the address itself; far jumps take `selector, offset name`.
  * - `linkerIsa` (targets/isa/linker-interface.ts): relocations.
- * - `x86Machine` (compiler/backend/machine.ts): for the back end.
+ * - `machine` (compiler/backend/machine.ts): for the back end.
  * - `decodeInstruction` and `printInstruction`: the disassembler of `inspect`.
  */
 export { type DecodedInstruction, decodeInstruction } from './decode.ts';
-export { x86Machine } from './machine.ts';
+export { x86Machine as machine } from './machine.ts';
 export { assemblerIsa } from './match.ts';
 export { type PrintOptions, printInstruction } from './print.ts';
 export { linkerIsa } from './relocations.ts';

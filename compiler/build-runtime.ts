@@ -59,7 +59,7 @@ async function compileKernel(
 ): Promise<ObjectFile> {
   const binaryen = await (await import('binaryen')).default;
   const { module, constants } = lowerProgram({ binaryen, program: built.core, flow: built.flow, isKernel: true });
-  optimizeModule(binaryen, module, 's');
+  optimizeModule(binaryen, module, 's', []);
   const wasm = emitWasm(binaryen, module);
   module.dispose();
   return compileModule({

@@ -50,7 +50,14 @@ export async function compileApplication(entryFile: string, options: Options): P
   const binaryen = await (await loadingBinaryen).default;
   const { module, constants } = lowerProgram({ binaryen, program: built.core, flow: built.flow, isKernel: false });
   dump(options.dump, 'lower', null, () => module.emitText());
-  optimizeModule(binaryen, module, options.optimization);
+  // A function that never returns is one that throws: that it was called belongs to the report.
+  const throwing = built.core.functions.filter(({ noReturn, external }) => noReturn && !external);
+  optimizeModule(
+    binaryen,
+    module,
+    options.optimization,
+    throwing.map(({ symbol }) => symbol),
+  );
   dump(options.dump, 'optimize', null, () => module.emitText());
 
   const artifacts = new Map<ArtifactKind, Uint8Array | string>();

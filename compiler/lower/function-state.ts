@@ -193,7 +193,8 @@ export class FunctionState {
     const index = context.fileIndex(file.name);
     for (const { reference, position } of this.marks) {
       const line = lineAt(file.lineStarts, position);
-      const column = position - file.lineStarts[line] + 1;
+      // Binaryen's lines count from 1, its columns from 0.
+      const column = position - file.lineStarts[line];
       context.module.setDebugLocation(functionReference, reference, index, line + 1, column);
     }
   }

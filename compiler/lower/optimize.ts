@@ -80,8 +80,24 @@ const levels: Readonly<Record<OptimizationLevel, Level>> = {
  */
 const largestInlined = 14;
 
-export function optimizeModule(binaryen: Binaryen, module: Module, level: OptimizationLevel): void {
+/**
+ * Generated functions that stop the program, and have no place in the source: reports name the place of the call, which inlining
+ * would lose (`convert.ts`, `support-tagged.ts`).
+ */
+const stoppingHelpers = ['cast *', 'present *', 'untag *', 'tagged.toNumber *'];
+
+/** @param callPlaces functions of the program in whose callers the place of the call must stay known */
+export function optimizeModule(
+  binaryen: Binaryen,
+  module: Module,
+  level: OptimizationLevel,
+  callPlaces: readonly string[],
+): void {
   const { optimize, shrink, passes } = levels[level];
+  for (const pattern of [...stoppingHelpers, ...callPlaces]) {
+    binaryen.setPassArgument('no-inline', pattern);
+    module.runPasses(['no-inline']);
+  }
   binaryen.setClosedWorld(true);
   binaryen.setOptimizeLevel(optimize);
   binaryen.setShrinkLevel(shrink);

@@ -5,6 +5,7 @@
 
 // biome-ignore-all lint/suspicious/noShadowRestrictedNames: implements the errors' names
 
+import { defaultDepth, inspect } from './inspect.ts';
 import { writeText } from './output.ts';
 import { asError, asString, Kind, kindOf } from './reflect.ts';
 
@@ -58,6 +59,6 @@ export function reportUncaught(exception: unknown): void {
   } else if (kind === Kind.string) {
     writeText(2, `Uncaught '${asString(exception)}'\n`);
   } else {
-    writeText(2, 'Uncaught value that is no Error\n');
+    writeText(2, `Uncaught ${inspect(exception, defaultDepth, false)}\n`);
   }
 }

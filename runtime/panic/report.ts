@@ -14,7 +14,7 @@ import { exit, exitAtOnce } from '#platform/process.ts';
 import type { Address } from '../machine/memory.ts';
 import { framePointer } from '../machine/memory.ts';
 import { isStackGuard } from '../start/program.ts';
-import { locate, Point, trapKind } from '../unwind/tables.ts';
+import { hasPosition, locate, Point, trapKind } from '../unwind/tables.ts';
 import { printCallers, printFrame } from './backtrace.ts';
 import { endLine, print, printHexadecimal, printLine, printNumber, printTo, Stream } from './print.ts';
 import { printTrapKind, stackOverflow } from './trap-kinds.ts';
@@ -73,7 +73,8 @@ function reportProgram(frame: Address, kind: number): never {
   print('Trap: ');
   printTrapKind(kind);
   endLine();
-  printFrame(trapProgramCounter(frame), Point.trap);
+  // A check that the compiler has made has no place in the source: that of its call follows.
+  if (hasPosition() || kind === stackOverflow) printFrame(trapProgramCounter(frame), Point.trap);
   printCallers(trapFramePointer(frame));
   return exit(Status.trap);
 }

@@ -8,15 +8,14 @@ import { enterLandingPad } from '../machine/landing.ts';
 import type { Address } from '../machine/memory.ts';
 import { framePointer, loadAddress } from '../machine/memory.ts';
 import { findLandingPad } from './tables.ts';
+import { noteThrow, printThrow, thrownValue } from './trace.ts';
 
 const uncaughtStatus = 1;
-
-/** Where the thrown value is in an exception object. */
-const payloadOffset = 16;
 
 /** @entry */
 export function throwException(exception: Address): never {
   let frame = framePointer();
+  noteThrow(exception, frame);
   while (frame !== 0) {
     const caller = loadAddress(frame);
     const pad = findLandingPad(loadAddress(frame + 8));
@@ -26,8 +25,9 @@ export function throwException(exception: Address): never {
   return uncaught(exception);
 }
 
-/** Nothing catches the exception: the library prints it, the program ends. */
+/** Nothing catches the exception: the library prints it, the kernel where it was thrown, the program ends. */
 function uncaught(exception: Address): never {
-  reportUncaught(loadAddress(exception + payloadOffset));
+  reportUncaught(thrownValue(exception));
+  printThrow();
   return exit(uncaughtStatus);
 }

@@ -84,7 +84,7 @@ for (const variant of bootVariants()) {
       const { stdout, stderr, status } = await boot('stack-overflow');
       assert.equal(stdout, 'before\n');
       assert.match(stderr, /^Trap: stack overflow\n {4}at stack-overflow.endless\n {4}at stack-overflow.endless \(/);
-      assert.match(stderr, /stack-overflow.ts:2:11\)\n {4}\.\.\. \d+ more\n$/);
+      assert.match(stderr, /stack-overflow.ts:2:10\)\n {4}\.\.\. \d+ more\n$/);
       assert.equal(status, 70);
     });
   });

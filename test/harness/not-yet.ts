@@ -6,10 +6,6 @@
 export const notYet: Readonly<Record<string, string>> = {
   'programs/classes-inheritance': 'reading a field of a class before its initializer stops instead of giving undefined',
   'programs/exceptions-custom': 'an error class without constructor of its own is taken for another',
-  'stops/cast-to-wrong-class': 'the report has no place',
-  'stops/false-non-null-assertion': 'the report has no place',
-  'stops/uncaught-error': 'the report has no backtrace',
-  'stops/uncaught-number': 'the report does not print the value',
   'stops/use-before-initialization': 'the report does not name the variable',
 };
 

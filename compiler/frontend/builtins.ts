@@ -125,8 +125,12 @@ function libraryTypeArguments(
   return types.slice(0, count);
 }
 
-/** `new Error(...)` and its like. */
-export function buildBuiltinNew(builder: FunctionBuilder, symbol: ts.Symbol, node: ts.NewExpression): Expression {
+/** `new Error(...)` and its like, also without `new`. */
+export function buildBuiltinNew(
+  builder: FunctionBuilder,
+  symbol: ts.Symbol,
+  node: ts.NewExpression | ts.CallExpression,
+): Expression {
   const layout = libraryClassOf(builder.context, symbol);
   if (!layout) return refuse(node.expression, 1301, symbol.name);
   const constructor = builder.context.classes.constructorOf(layout);

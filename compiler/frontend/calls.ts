@@ -41,7 +41,10 @@ function namedCall(builder: FunctionBuilder, node: ts.CallExpression, callee: ts
   if (isIntrinsicSymbol(builder, symbol)) return buildIntrinsicCall(builder, symbol, node);
   const variable = builder.resolve(symbol);
   if (variable) return callBound(builder, variable, callee, node);
-  if (isBuiltinSymbol(builder.context, symbol)) return buildBuiltinCall(builder, symbol, null, node);
+  if (isBuiltinSymbol(builder.context, symbol)) {
+    const isClass = builder.context.classes.libraryClassOf(symbol) !== null;
+    return isClass ? buildBuiltinNew(builder, symbol, node) : buildBuiltinCall(builder, symbol, null, node);
+  }
   if (isFunctionDeclarationSymbol(symbol)) return callDeclared(builder, symbol, node);
   const global = globalVariableOf(builder.context, symbol);
   return global && callBound(builder, global, callee, node);

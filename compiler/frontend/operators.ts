@@ -4,7 +4,16 @@
  */
 import ts from 'typescript';
 import type { BinaryNumberOperator, Comparison, Expression } from '../core/program.ts';
-import { booleanType, Kind, nullishKinds, numberType, stringType, undefinedType, wordType } from '../core/types.ts';
+import {
+  booleanType,
+  Kind,
+  nullishKinds,
+  numberType,
+  primitiveKinds,
+  stringType,
+  undefinedType,
+  wordType,
+} from '../core/types.ts';
 import { elementType } from './access.ts';
 import { buildAssignment, buildCompoundAssignment, buildIncrement } from './assignments.ts';
 import { type FunctionBuilder, sequence } from './builder.ts';
@@ -164,7 +173,10 @@ function compare(
 ): Expression {
   const isUniform = (kind: number): boolean => left.type.isOnly(kind) && right.type.isOnly(kind);
   if (!isUniform(Kind.number) && !isUniform(Kind.string) && !isUniform(Kind.word)) {
-    return refuse(node, 1214, operator);
+    const isPrimitive = [left, right].every(({ type }) => type.isOnly(primitiveKinds | nullishKinds) && !type.open);
+    if (!isPrimitive) return refuse(node, 1214, operator);
+    // Which of the two orders applies is only known at run time.
+    return callLibrary(builder, 'convert', operator, [left, right], node);
   }
   if (isUniform(Kind.string)) requireOperatorFunction(builder.context, 'string.compare');
   return { kind: 'compare', operator, left, right, type: booleanType, position };

@@ -61,3 +61,27 @@ export function isSame(left: unknown, right: unknown): boolean {
 export function isNumber(value: unknown): boolean {
   return kindOf(value) === Kind.number;
 }
+
+// `left < right` and its like of primitives (ECMA-262, 7.2.12): two strings by code units, everything else as numbers.
+
+export function less(left: unknown, right: unknown): boolean {
+  if (areStrings(left, right)) return asString(left) < asString(right);
+  return toNumber(left) < toNumber(right);
+}
+
+export function lessOrEqual(left: unknown, right: unknown): boolean {
+  if (areStrings(left, right)) return asString(left) <= asString(right);
+  return toNumber(left) <= toNumber(right);
+}
+
+export function greater(left: unknown, right: unknown): boolean {
+  return less(right, left);
+}
+
+export function greaterOrEqual(left: unknown, right: unknown): boolean {
+  return lessOrEqual(right, left);
+}
+
+function areStrings(left: unknown, right: unknown): boolean {
+  return kindOf(left) === Kind.string && kindOf(right) === Kind.string;
+}

@@ -14,10 +14,10 @@ import { setup } from './setup.mjs';
 import { root, seconds, stop } from './tool.mjs';
 
 /** Parts that run the built hermitc. */
-const builtParts = ['boot', 'cli', 'run'];
+const builtParts = ['boot', 'cli', 'fuzz', 'run'];
 
 /** Parts that take longer than a pause for thought. */
-const slowParts = [...builtParts, 'fuzz', 'platform'];
+const slowParts = [...builtParts, 'platform'];
 
 const checks = {
   lint: ['npx', 'biome', 'check', '--error-on-warnings', '.'],

@@ -76,13 +76,12 @@ const divide: Transfer = (left, right) => {
   const safe = !mayBeZero(right) && !mayBeInfinite(left) && !mayBeInfinite(right);
   if (!safe) return anyNumber;
   const quotients = [left.low / right.low, left.low / right.high, left.high / right.low, left.high / right.high];
-  return {
-    low: Math.min(...quotients),
-    high: Math.max(...quotients),
+  // An operand that is never anything but NaN has no bounds.
+  return exact(Math.min(...quotients), Math.max(...quotients), {
     fraction: true,
     minusZero: left.minusZero || mayBeNegative(left) || mayBeNegative(right),
     nan: left.nan || right.nan,
-  };
+  });
 };
 
 /** The result has the sign of the dividend and is smaller than the divisor. */

@@ -30,3 +30,16 @@ for (let x = nan; x < 10; x++) count++;
 for (let x = nan; !(x >= 10) && count < 3; x++) count++;
 console.log(count);
 console.log([nan, infinity, -infinity]);
+
+// A variable that never holds anything but NaN, as the operand of every operator.
+function neverANumber(count: number): number {
+  let lost = NaN;
+  let sum = 0;
+  for (let k = 0; k < count; k++) {
+    lost = lost / (k + 1);
+    sum += (lost * 2 - lost) % 3;
+    sum /= lost;
+  }
+  return sum;
+}
+console.log(neverANumber(3), neverANumber(0));

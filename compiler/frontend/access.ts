@@ -29,6 +29,14 @@ export function resolveSymbol(builder: FunctionBuilder, node: ts.Node): ts.Symbo
   return symbol.flags & ts.SymbolFlags.Alias ? checker.getAliasedSymbol(symbol) : symbol;
 }
 
+/** What a name means, or a name qualified by modules: `name`, `module.name`; null: another expression. */
+export function entityNamedBy(builder: FunctionBuilder, node: ts.Expression): ts.Symbol | null {
+  if (ts.isIdentifier(node)) return resolveSymbol(builder, node);
+  if (!ts.isPropertyAccessExpression(node)) return null;
+  const owner = entityNamedBy(builder, node.expression);
+  return owner && owner.flags & ts.SymbolFlags.ValueModule ? resolveSymbol(builder, node.name) : null;
+}
+
 export function buildIdentifier(builder: FunctionBuilder, node: ts.Identifier): Expression {
   const symbol = resolveSymbol(builder, node);
   if (!symbol) return refuse(node, 1200, `'${node.text}'`);
@@ -78,7 +86,7 @@ function namedMember(builder: FunctionBuilder, node: ts.PropertyAccessExpression
   if (!member) return null;
   const owningClass = classNamedBy(builder, node.expression);
   if (owningClass) return readStatic(builder, owningClass, member, node);
-  const owner = ts.isIdentifier(node.expression) ? resolveSymbol(builder, node.expression) : null;
+  const owner = entityNamedBy(builder, node.expression);
   if (!owner) return null;
   if (owner.flags & ts.SymbolFlags.ValueModule) return buildReference(builder, member, node);
   if (isBuiltinSymbol(context, member) && isBuiltinSymbol(context, owner)) {
@@ -154,7 +162,8 @@ function memberType(builder: FunctionBuilder, receiver: Type, name: string, node
 function typeOfMember(object: ObjectType, name: string, node: ts.PropertyAccessExpression): Type {
   if (object.kind === 'interface') return object.members.get(name)?.type ?? undefinedType;
   const member: Member | null = object.member(name);
-  if (!member) return undefinedType;
+  // A literal without the property has none; a class may be extended by one that declares it.
+  if (!member) return object.isClass ? refuse(node, 1218, name) : undefinedType;
   if (member.kind === 'field') return member.place.type;
   if (member.kind === 'accessor') return member.get ? member.get.result.type : undefinedType;
   return refuse(node, 1211);

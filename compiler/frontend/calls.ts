@@ -6,7 +6,7 @@ import ts from 'typescript';
 import type { Layout } from '../core/objects.ts';
 import type { CoreFunction, Expression, GlobalVariable, Variable } from '../core/program.ts';
 import { arrayOf, Kind, neverType, nullishKinds, objectOf, type Type, undefinedType } from '../core/types.ts';
-import { buildThis, requirePresent, resolveSymbol } from './access.ts';
+import { buildThis, entityNamedBy, requirePresent, resolveSymbol } from './access.ts';
 import { type FunctionBuilder, readLocal, sequence, undefinedValue } from './builder.ts';
 import { buildFilledArray, buildNewArray } from './builtin-calls.ts';
 import { buildBuiltinCall, buildBuiltinNew, isBuiltinSymbol } from './builtins.ts';
@@ -19,7 +19,7 @@ import { globalVariableOf } from './modules.ts';
 import { narrowReference } from './narrowing.ts';
 import { buildOptionalChain, isChainRoot } from './optional-chains.ts';
 import { refuse } from './refusal.ts';
-import { classIsDeclared, classNamedBy, layoutOfNew, staticMethod } from './static-members.ts';
+import { baseOfStaticSuper, classIsDeclared, classNamedBy, layoutOfNew, staticMethod } from './static-members.ts';
 
 export function buildCall(builder: FunctionBuilder, node: ts.CallExpression): Expression {
   if (isChainRoot(builder, node)) return buildOptionalChain(builder, node);
@@ -167,14 +167,15 @@ function namedMemberCall(
   if (!member) return null;
   const owningClass = classNamedBy(builder, callee.expression);
   if (owningClass) {
-    if (!(member.flags & ts.SymbolFlags.Method)) return null;
+    if (!(member.flags & ts.SymbolFlags.Method)) return callValue(builder, buildExpression(builder, callee), node);
     const call = finishCall(builder, staticMethod(builder, owningClass, member, node), null, null, node);
     return sequence(classIsDeclared(builder, owningClass, callee), call);
   }
-  const owner = ts.isIdentifier(callee.expression) ? resolveSymbol(builder, callee.expression) : null;
+  const owner = entityNamedBy(builder, callee.expression);
   if (!owner) return null;
   if (owner.flags & ts.SymbolFlags.ValueModule) {
-    return isFunctionDeclarationSymbol(member) ? callDeclared(builder, member, node) : null;
+    if (isFunctionDeclarationSymbol(member)) return callDeclared(builder, member, node);
+    return callValue(builder, buildExpression(builder, callee), node);
   }
   const { context, checker } = builder;
   if (!isBuiltinSymbol(context, owner) || !isBuiltinSymbol(context, member)) return null;
@@ -289,7 +290,7 @@ function callValue(builder: FunctionBuilder, callee: Expression, node: ts.CallEx
 }
 
 export function buildNew(builder: FunctionBuilder, node: ts.NewExpression): Expression {
-  const symbol = ts.isIdentifier(node.expression) ? resolveSymbol(builder, node.expression) : null;
+  const symbol = entityNamedBy(builder, node.expression);
   if (symbol && isBuiltinSymbol(builder.context, symbol)) {
     return symbol.name === 'Array' ? buildNewArray(builder, node) : buildBuiltinNew(builder, symbol, node);
   }
@@ -318,6 +319,12 @@ function buildSuperMethodCall(
   node: ts.CallExpression,
   callee: ts.PropertyAccessExpression,
 ): Expression {
+  const member = resolveSymbol(builder, callee.name);
+  const staticBase = member && baseOfStaticSuper(builder, callee.expression);
+  if (staticBase) {
+    if (!(member.flags & ts.SymbolFlags.Method)) return refuse(callee, 1218, callee.name.text);
+    return finishCall(builder, staticMethod(builder, staticBase, member, node), null, null, node);
+  }
   const base = builder.enclosingLayout?.base;
   const method = base && builder.context.classes.method(builder, base, callee.name.text, node);
   if (!method) return refuse(callee, 1218, callee.name.text);

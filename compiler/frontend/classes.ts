@@ -86,6 +86,7 @@ export class Classes implements ClassProvider {
       if (isStatic(member)) continue;
       if (ts.isMethodDeclaration(member) && !member.typeParameters) this.declareMethod(instance, member);
       else if (ts.isAccessor(member)) this.declareAccessor(instance, member);
+      else if (ts.isPropertyDeclaration(member) && isAbstract(member)) this.declareAbstractField(instance, member);
     }
     context.flow.addDerived(layout);
     return layout;
@@ -107,8 +108,32 @@ export class Classes implements ClassProvider {
     const name = declaredName(context, field);
     const type = context.types.translate(context.checker.getTypeAtLocation(field), environment, field);
     const inherited = layout.base?.fieldPlace(name);
-    if (!inherited) layout.fields.set(name, new Place('field', type));
-    else context.flow.flow(type, inherited.type);
+    if (inherited) {
+      context.flow.flow(type, inherited.type);
+      return;
+    }
+    layout.fields.set(name, new Place('field', type));
+    const promised = layout.base?.member(name);
+    if (promised) context.flow.connectMember(layout.member(name)!, promised);
+  }
+
+  /** What `abstract name: T` promises: derived classes have a field or accessors, so it is a getter and a setter without body. */
+  private declareAbstractField({ layout, environment }: ClassInstance, member: ts.PropertyDeclaration): void {
+    const { context } = this;
+    const name = declaredName(context, member);
+    if (layout.base?.member(name)) return;
+    const declared = context.types.translate(context.checker.getTypeAtLocation(member), environment, member);
+    const type = member.questionToken ? context.flow.join(declared, undefinedType) : declared;
+    const declare = (prefix: 'get ' | 'set ', result: Type): CoreFunction => {
+      const target = context.newFunction(`${layout.name}.${prefix}${name}`, member, result, null);
+      target.self = context.newVariable('this', objectOf(layout), target, 'parameter');
+      return target;
+    };
+    const get = declare('get ', type);
+    const isReadonly = (ts.getCombinedModifierFlags(member) & ts.ModifierFlags.Readonly) !== 0;
+    const set = isReadonly ? null : declare('set ', undefinedType);
+    set?.params.push(context.newVariable(name, type, set, 'parameter'));
+    layout.methods.set(name, { kind: 'accessor', get, set });
   }
 
   /** A method without body (abstract, overload) has no function of its own. */

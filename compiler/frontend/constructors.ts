@@ -68,14 +68,14 @@ function buildExplicit(
   const { statements } = declaration.body!;
   const superIndex = statements.findIndex(isSuperCall);
   if (instance.layout.base && superIndex < 0) refuse(declaration, 1219);
+  // A class that extends none initializes its fields before its parameters get their defaults (ECMA-262, 10.2.2).
+  if (superIndex < 0) initializeFields(builder, instance, body);
   prologue(body);
-  const initialize = (): void => {
+  if (superIndex < 0) storeParameterProperties(builder, instance, body);
+  buildBlockStatements(builder, statements, body, (index) => {
+    if (index !== superIndex) return;
     initializeFields(builder, instance, body);
     storeParameterProperties(builder, instance, body);
-  };
-  if (superIndex < 0) initialize();
-  buildBlockStatements(builder, statements, body, (index) => {
-    if (index === superIndex) initialize();
   });
 }
 

@@ -37,20 +37,27 @@ function declareParameter(
 ): (() => Statement) | null {
   const { context, function: target } = builder;
   const { initializer } = parameter;
-  const symbol = context.checker.getSymbolAtLocation(name)!;
-  const declared = builder.translate(context.checker.getTypeOfSymbol(symbol), parameter);
+  const symbols = symbolsOf(context.checker, parameter, name);
+  const declared = builder.translate(context.checker.getTypeOfSymbol(symbols[0]), parameter);
   const isMissable = parameter.questionToken !== undefined || initializer !== undefined;
   const type = isMissable ? context.flow.join(declared, undefinedType) : declared;
   const variable = context.newVariable(name.text, type, target, 'parameter');
   target.params.push(variable);
   if (parameter.dotDotDotToken) target.hasRest = true;
   if (!initializer) {
-    builder.declare(symbol, variable);
+    for (const symbol of symbols) builder.declare(symbol, variable);
     return null;
   }
   const inner = context.newVariable(name.text, declared.without(Kind.undefined), target);
-  builder.declare(symbol, inner);
+  for (const symbol of symbols) builder.declare(symbol, inner);
   return () => defaultParameter(builder, variable, inner, initializer);
+}
+
+/** A parameter property has two: the field, found at its declaration, and the parameter, found where it is used. */
+function symbolsOf(checker: ts.TypeChecker, parameter: ts.ParameterDeclaration, name: ts.Identifier): ts.Symbol[] {
+  return ts.isParameterPropertyDeclaration(parameter, parameter.parent)
+    ? checker.getSymbolsOfParameterPropertyDeclaration(parameter, name.text)
+    : [checker.getSymbolAtLocation(name)!];
 }
 
 /** `let inner = parameter === undefined ? initializer : parameter` */

@@ -6,7 +6,7 @@ import type { Layout } from '../core/objects.ts';
 import { Place } from '../core/places.ts';
 import type { CoreFunction, Expression, GlobalVariable } from '../core/program.ts';
 import { undefinedType } from '../core/types.ts';
-import { resolveSymbol } from './access.ts';
+import { entityNamedBy } from './access.ts';
 import { globalTarget, type Target } from './assignments.ts';
 import { callSetter, type FunctionBuilder } from './builder.ts';
 import { libraryClassOf } from './builtins.ts';
@@ -21,8 +21,7 @@ import { emptyEnvironment } from './translate-types.ts';
 /** The class that an expression names: by its name, or as `this` in a static member; null: an ordinary value. */
 export function classNamedBy(builder: FunctionBuilder, node: ts.Expression): ts.Symbol | null {
   if (node.kind === ts.SyntaxKind.ThisKeyword) return classOfStaticThis(builder, node);
-  if (!ts.isIdentifier(node)) return null;
-  const symbol = resolveSymbol(builder, node);
+  const symbol = entityNamedBy(builder, node);
   return symbol && symbol.flags & ts.SymbolFlags.Class ? symbol : null;
 }
 
@@ -63,6 +62,14 @@ function classOfStaticThis(builder: FunctionBuilder, node: ts.Node): ts.Symbol |
     (ts.getCombinedModifierFlags(container) & ts.ModifierFlags.Static) !== 0;
   if (!isStaticMember || !ts.isClassLike(container.parent) || !container.parent.name) return null;
   return builder.checker.getSymbolAtLocation(container.parent.name) ?? null;
+}
+
+/** The base class that `super` is in a static member: code that uses `this` there would see the class of this member. */
+export function baseOfStaticSuper(builder: FunctionBuilder, node: ts.Expression): ts.Symbol | null {
+  const derived = classOfStaticThis(builder, node)?.valueDeclaration;
+  if (!derived || !ts.isClassLike(derived)) return null;
+  const heritage = derived.heritageClauses?.find(({ token }) => token === ts.SyntaxKind.ExtendsKeyword)?.types[0];
+  return heritage ? classNamedBy(builder, heritage.expression) : null;
 }
 
 /** A static field or accessor read through its class, or a static method as a value. */
@@ -170,7 +177,7 @@ export function layoutOfNew(builder: FunctionBuilder, node: ts.NewExpression): L
 
 /** The class named on the right of `instanceof`. */
 export function layoutOfClassReference(builder: FunctionBuilder, node: ts.Expression): Layout {
-  const symbol = ts.isIdentifier(node) ? resolveSymbol(builder, node) : null;
+  const symbol = entityNamedBy(builder, node);
   const library = symbol && libraryClassOf(builder.context, symbol);
   if (library) return library;
   const declaration = symbol?.valueDeclaration;

@@ -4,8 +4,6 @@
  */
 
 export const notYet: Readonly<Record<string, string>> = {
-  'programs/classes-inheritance': 'reading a field of a class before its initializer stops instead of giving undefined',
-  'programs/exceptions-custom': 'an error class without constructor of its own is taken for another',
   'stops/use-before-initialization': 'the report does not name the variable',
 };
 

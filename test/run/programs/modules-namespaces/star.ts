@@ -1,0 +1,2 @@
+export * from './c.ts';
+export { default } from './c.ts';

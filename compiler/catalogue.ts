@@ -50,7 +50,7 @@ export const catalogue = {
     message: "This 'for-of' is not supported.",
     advice: 'Iterate over an array or a string, declaring the variable.',
   },
-  1115: { message: "'export default' of an expression is not supported.", advice: 'Export a named constant.' },
+  1115: { message: "'export default' of a variable that changes is not supported.", advice: 'Export it by name.' },
 
   1116: {
     message: "'declare' names a value that no file of the program makes.",

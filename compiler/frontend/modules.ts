@@ -6,6 +6,7 @@ import ts from 'typescript';
 import { Place } from '../core/places.ts';
 import type { CoreFunction, Expression, GlobalVariable, Statement } from '../core/program.ts';
 import { Kind, numberType, undefinedType, wordType } from '../core/types.ts';
+import { resolveSymbol } from './access.ts';
 import { functionBoundBy, withBlock } from './blocks.ts';
 import { FunctionBuilder, undefinedValue } from './builder.ts';
 import { isStatic } from './class-members.ts';
@@ -21,6 +22,7 @@ import { emptyEnvironment } from './translate-types.ts';
 /** The variable behind a symbol declared at the top level of a module; null when it is none. */
 export function globalVariableOf(context: FrontendContext, symbol: ts.Symbol): GlobalVariable | null {
   const declaration = symbol.valueDeclaration;
+  if (declaration && ts.isExportAssignment(declaration)) return defaultExport(context, symbol, declaration);
   if (!declaration || !ts.isVariableDeclaration(declaration) || !isTopLevel(declaration)) return null;
   const file = declaration.getSourceFile();
   if (context.program.dialectOf(file) === 'library') context.requireModule(file);
@@ -37,6 +39,15 @@ export function globalVariableOf(context: FrontendContext, symbol: ts.Symbol): G
     variable.table = table;
     if (isKernel) variable.initial = kernelInitial(context, declaration);
     return variable;
+  });
+}
+
+/** The variable that `export default` of an expression makes. */
+function defaultExport(context: FrontendContext, symbol: ts.Symbol, declaration: ts.ExportAssignment): GlobalVariable {
+  return context.globalOf(symbol, () => {
+    const type = context.types.translate(context.checker.getTypeOfSymbol(symbol), emptyEnvironment, declaration);
+    const prefix = context.program.symbolPrefix(declaration.getSourceFile());
+    return context.newGlobal(`${prefix}.default`, new Place('global', type));
   });
 }
 
@@ -137,7 +148,7 @@ function buildTopLevel(builder: FunctionBuilder, statement: ts.Statement, out: S
     if (!(statement.declarationList.flags & ts.NodeFlags.BlockScoped)) refuse(statement, 1108);
     for (const declaration of statement.declarationList.declarations) initializeGlobal(builder, declaration, out);
   } else if (ts.isClassDeclaration(statement)) declareClass(builder, statement, out);
-  else if (ts.isExportAssignment(statement)) refuse(statement, 1115);
+  else if (ts.isExportAssignment(statement)) initializeDefaultExport(builder, statement, out);
   else buildStatement(builder, statement, out);
 }
 
@@ -154,6 +165,20 @@ function initializeGlobal(builder: FunctionBuilder, declaration: ts.VariableDecl
   } else if (declaration.initializer) value = buildInto(builder, declaration.initializer, variable.place.type);
   else if (variable.place.type.has(Kind.undefined)) value = undefinedValue(position);
   if (value) out.push(storeGlobal(variable, value));
+}
+
+/** The value at this point; of a name that never changes it is the named thing itself. */
+function initializeDefaultExport(builder: FunctionBuilder, node: ts.ExportAssignment, out: Statement[]): void {
+  const { context, checker } = builder;
+  if (ts.isIdentifier(node.expression)) {
+    const named = resolveSymbol(builder, node.expression)?.valueDeclaration;
+    const isFixed = named && !ts.isVariableDeclaration(named);
+    if (!isFixed && !(named && ts.getCombinedNodeFlags(named) & ts.NodeFlags.Const)) refuse(node, 1115);
+    return;
+  }
+  const module = checker.getSymbolAtLocation(node.getSourceFile())!;
+  const variable = globalVariableOf(context, module.exports!.get(ts.InternalSymbolName.Default)!)!;
+  out.push(storeGlobal(variable, buildInto(builder, node.expression, variable.place.type)));
 }
 
 function storeGlobal(variable: GlobalVariable, value: Expression): Statement {

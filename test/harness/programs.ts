@@ -2,12 +2,13 @@
  * The programs of test/run: where they are, what they expect, and running them on Node and on every target.
  * Node is the oracle: whatever it prints and returns, the targets must too.
  */
-import { spawn } from 'node:child_process';
+import { execFileSync, spawn } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import ts from 'typescript';
+import { loadScript } from '../../compiler/cli/script-cache.ts';
 import { artifactKinds } from '../../compiler/debug.ts';
 import { formatDiagnostics } from '../../compiler/diagnostics.ts';
 import type { Compilation, Driver } from '../../compiler/driver-api.ts';
@@ -18,7 +19,8 @@ import type { Machine } from '../../targets/platform/machine.ts';
 import { defaultStartTimeoutSeconds, runCommand } from '../../targets/platform/process.ts';
 import type { Target, TargetName } from '../../targets/target.ts';
 
-const runFolder = fileURLToPath(new URL('../run', import.meta.url));
+const root = fileURLToPath(new URL('../..', import.meta.url));
+const runFolder = join(root, 'test/run');
 
 export interface TestProgram {
   /** File name without extension, or folder. */
@@ -108,16 +110,24 @@ function spawnAndCollect(file: string, words: readonly string[]): Promise<Execut
   });
 }
 
-let driver: Promise<Driver> | null = null;
+let driver: Driver | null = null;
 
-/** Compiles in this process, so that TypeScript and Binaryen are loaded once for all programs. */
+/**
+ * The compiler as it is installed, brought up to date first: loading it from its sources takes ten seconds, most of it for the
+ * text of Binaryen. TypeScript and Binaryen are loaded once for all programs of a process.
+ */
+function loadDriver(): Driver {
+  execFileSync(process.execPath, [join(root, 'scripts/build.mjs')], { stdio: ['ignore', 'ignore', 'inherit'] });
+  return loadScript<Driver>(pathToFileURL(join(root, 'dist/driver.cjs'))).exports;
+}
+
 export function compileProgram(entry: string, target: TargetName): Promise<Compilation> {
   return compileWith(entry, createOptions({ target }));
 }
 
-export async function compileWith(entry: string, options: Options): Promise<Compilation> {
-  driver ??= import('../../compiler/driver.ts');
-  return (await driver).compileApplication(entry, options);
+export function compileWith(entry: string, options: Options): Promise<Compilation> {
+  driver ??= loadDriver();
+  return driver.compileApplication(entry, options);
 }
 
 export interface TargetRun {

@@ -59,8 +59,8 @@ arrays.arrays:
 	pop rbp
 	ret # xmm0 = v3?
 .Lblock13:
-	ud2 # traps: index-out-of-range at test/codegen/programs/arrays.ts:4:75
+	ud2 # traps: index-out-of-range at test/codegen/programs/arrays.ts:4:74
 .Lblock14:
 	ud2 # traps: array-out-of-bounds
 .Lblock15:
-	ud2 # traps: index-out-of-range at test/codegen/programs/arrays.ts:4:61
+	ud2 # traps: index-out-of-range at test/codegen/programs/arrays.ts:4:60

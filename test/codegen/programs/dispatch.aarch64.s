@@ -25,7 +25,7 @@ dispatch.dispatch:
   cbnz w10, .L10
 .L7:
   ldr w11, [x9]
-  cmp w11, #4
+  cmp w11, #5
   b.ne .L10
 .L9:
   ldr w9, [x9, #4]
@@ -37,7 +37,7 @@ dispatch.dispatch:
   cbnz w10, .L19
 .L11:
   ldr w10, [x9]
-  cmp w10, #5
+  cmp w10, #6
   b.ne .L19
 .L12:
   ldr w9, [x9, #4]

@@ -36,7 +36,7 @@ dispatch.dispatch:
 .Lblock6:
 	jmp .Lblock10
 .Lblock7:
-	cmp dword ptr [rcx], 4
+	cmp dword ptr [rcx], 5
 	je .Lblock9
 	jmp .Lblock8
 .Lblock8:
@@ -56,7 +56,7 @@ dispatch.dispatch:
 .Lblock11:
 	jmp .Lblock19
 .Lblock12:
-	cmp dword ptr [rcx], 5
+	cmp dword ptr [rcx], 6
 	je .Lblock14
 	jmp .Lblock13
 .Lblock13:
@@ -89,7 +89,7 @@ dispatch.dispatch:
 .Lblock20:
 	ud2 # traps: array-out-of-bounds
 .Lblock21:
-	ud2 # traps: index-out-of-range at test/codegen/programs/dispatch.ts:25:4
+	ud2 # traps: index-out-of-range at test/codegen/programs/dispatch.ts:25:3
 	.balign 8
 .Lconstant_400921fb54442d18:
 	.byte 24, 45, 68, 84, 251, 33, 9, 64

@@ -88,4 +88,4 @@ exceptions.exceptions:
 .Lblock14:
 	ud2 # traps: array-out-of-bounds
 .Lblock15:
-	ud2 # traps: index-out-of-range at test/codegen/programs/exceptions.ts:8:4
+	ud2 # traps: index-out-of-range at test/codegen/programs/exceptions.ts:8:3

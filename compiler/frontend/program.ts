@@ -127,7 +127,7 @@ function createHost(workingDirectory: string): ts.CompilerHost {
         return undefined;
       }
       const target = typeof languageVersion === 'object' ? languageVersion : { languageVersion };
-      return ts.createSourceFile(fileName, text, { ...target, jsDocParsingMode: ts.JSDocParsingMode.ParseNone }, true);
+      return ts.createSourceFile(fileName, text, { ...target, jsDocParsingMode: ts.JSDocParsingMode.ParseNone });
     },
   };
 }

@@ -64,15 +64,18 @@ class PairCounts {
   }
 }
 
-/** In place. @returns the new length */
+/** In place; what lies between two occurrences moves as a whole. @returns the new length */
 function replacePair(bytes: Uint8Array, length: number, pair: number, code: number, counts: PairCounts): number {
   const [first, second] = [pair >>> 8, pair & 0xff];
   let end = 0;
-  for (let index = 0; index < length; index++) {
-    if (bytes[index] !== first || bytes[index + 1] !== second || index + 1 >= length) {
-      bytes[end++] = bytes[index];
+  let from = 0;
+  for (let index = bytes.indexOf(first); index !== -1 && index + 1 < length; index = bytes.indexOf(first, index)) {
+    if (bytes[index + 1] !== second) {
+      index++;
       continue;
     }
+    bytes.copyWithin(end, from, index);
+    end += index - from;
     const before = end > 0 ? bytes[end - 1] : separator;
     const after = index + 2 < length ? bytes[index + 2] : separator;
     counts.change(before, first, -1);
@@ -81,9 +84,11 @@ function replacePair(bytes: Uint8Array, length: number, pair: number, code: numb
     counts.change(before, code, 1);
     counts.change(code, after, 1);
     bytes[end++] = code;
-    index++;
+    index += 2;
+    from = index;
   }
-  return end;
+  bytes.copyWithin(end, from, length);
+  return end + length - from;
 }
 
 function splitTexts(bytes: Uint8Array): Uint8Array[] {

@@ -6,7 +6,22 @@ import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { setFlagsFromString } from 'node:v8';
 import { Script } from 'node:vm';
+
+/**
+ * V8 optimizes what has run for a while, in other threads. A compiler, and Binaryen in it, runs through much code once: builds of
+ * all sizes take less when only what runs ten times as long is optimized (`npm run bench`; a build of the runtime takes three
+ * quarters of the processor time). Binaryen's code was validated when it was bundled.
+ *
+ * By the major version of V8, because V8 complains about flags that it does not know: Node 20, 22 and 24.
+ */
+const wasmFlags = ['--wasm-tiering-budget=20000000', '--wasm-lazy-validation'];
+const flags: Readonly<Record<string, readonly string[]>> = {
+  11: ['--interrupt-budget=1000000', ...wasmFlags],
+  12: wasmFlags,
+  13: wasmFlags,
+};
 
 export interface LoadedScript<Exports> {
   readonly exports: Exports;
@@ -19,6 +34,8 @@ export function cacheFile(script: string): string {
 }
 
 export function loadScript<Exports>(url: URL): LoadedScript<Exports> {
+  const [major] = process.versions.v8.split('.');
+  for (const flag of flags[major] ?? []) setFlagsFromString(flag);
   const file = fileURLToPath(url);
   const cache = cacheFile(file);
   const script = new Script(

@@ -127,7 +127,7 @@ export const catalogue = {
   2007: { message: "'{0}' is not a whole ELF file.", advice: "Give the '.elf' that 'hermitc build' writes." },
   2008: {
     message: "No function '{0}' reaches the pass '{1}'.",
-    advice: 'Names are MODULE.FUNCTION; without --dump-fn all are printed.',
+    advice: 'It may be part of its callers by then; without --dump-fn all are printed.',
   },
 
   2101: { message: "'{0}' is not installed.", advice: 'Install it: {1}' },

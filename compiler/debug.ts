@@ -8,7 +8,7 @@ export const artifactKinds = {
   elf: { extension: '.elf', reason: 'the image; always written unless other forms alone are asked for' },
   img: { extension: '.img', reason: 'flat image with the arm64 Image header: boot loaders that take no ELF' },
   obj: { extension: '.o', reason: 'the application before linking: for readelf, objdump and other linkers' },
-  asm: { extension: '.s', reason: 'the machine code as text, accepted by the assembler: to judge generated code' },
+  asm: { extension: '.s', reason: 'the machine code as text: to judge generated code' },
   wat: { extension: '.wat', reason: 'the optimized WebAssembly module: what Binaryen made of the program' },
   ssa: { extension: '.ssa', reason: 'SSA after the last pass: what the back end starts from' },
   lir: { extension: '.lir', reason: 'selected instructions over virtual registers: to tell selection from allocation' },

@@ -14,6 +14,7 @@ import { artifactKinds } from '../debug.ts';
 import { createDiagnostic, DiagnosticError, hasErrors } from '../diagnostics.ts';
 import { buildOptions, compile, outputFiles, reportDiagnostics } from './build.ts';
 import { readConfiguration } from './configuration.ts';
+import { debuggerCommand } from './debugger.ts';
 import { readInput, writeOutputs } from './files.ts';
 import type { BuildFlags } from './flags.ts';
 import { targetOfImage } from './image.ts';
@@ -66,7 +67,7 @@ export async function run(
   checkMachine(machine, target, flags);
   const least = target.leastMebibytes;
   if (memory < least) throw new DiagnosticError(2109, [`${memory}`, target.name, `${least}`]);
-  if (!compiled) return start(machine, request(file), flags, terminal);
+  if (!compiled) return start(machine, target, request(file), flags, terminal);
 
   // A debugger reads names and lines from the ELF file, whatever is booted.
   const debug = flags.gdb !== undefined;
@@ -78,7 +79,7 @@ export async function run(
   try {
     const image = join(directory, builtImage(basename(file), target));
     writeOutputs(outputFiles(file, image, artifacts));
-    return await start(machine, request(image), flags, terminal);
+    return await start(machine, target, request(image), flags, terminal);
   } finally {
     rmSync(directory, { recursive: true, force: true });
   }
@@ -121,14 +122,20 @@ function checkMachine(machine: Machine, target: Target, flags: RunFlags): void {
   throw new DiagnosticError(2101, [missing.program, advice]);
 }
 
-async function start(machine: Machine, request: RunRequest, flags: RunFlags, terminal: Terminal): Promise<number> {
+async function start(
+  machine: Machine,
+  target: Target,
+  request: RunRequest,
+  flags: RunFlags,
+  terminal: Terminal,
+): Promise<number> {
   const length = Buffer.byteLength(kernelCommandLine(request));
   if (machine.commandLineLimit !== null && length > machine.commandLineLimit) {
     throw new DiagnosticError(2106, [`${length}`, `${machine.commandLineLimit}`]);
   }
   if (request.debuggerPort !== null) {
     const symbols = request.image.replace(/\.img$/, '.elf');
-    terminal.error(`waiting for a debugger: gdb ${symbols} -ex 'target remote :${request.debuggerPort}'\n`);
+    terminal.error(`waiting for a debugger: ${debuggerCommand(symbols, target, request.debuggerPort)}\n`);
   }
   const kernel = machine.commandLineLimit !== null;
   const outcome = await terminal.interruptible((signal) =>

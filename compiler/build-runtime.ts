@@ -89,6 +89,7 @@ function belongsTo(file: string, { isa, platform }: Target): boolean {
 /** Files of `arch/ISA` that a process of Linux needs as well. */
 const sharedArchitectureFiles = new Set([
   'cpu.s',
+  'exceptions.s',
   'memory.s',
   'switch.s',
   'relocate.s',

@@ -28,6 +28,11 @@ export function printLine(text: string): void {
   printByte(newline);
 }
 
+/** Text up to a NUL. */
+export function printText(address: Address): void {
+  for (let index = 0; load8(address + index) !== 0; index++) printByte(load8(address + index));
+}
+
 /** A name of the code map: compressed bytes up to a NUL (docs/runtime-abi.md). */
 export function printName(address: Address): void {
   for (let index = 0; load8(address + index) !== 0; index++) printPair(load8(address + index));

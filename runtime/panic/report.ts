@@ -3,6 +3,7 @@
  * at fault (docs/runtime-abi.md). A fault inside a report ends at once.
  */
 import {
+  isInterrupt,
   printCause,
   printRegisters,
   trapFaultAddress,
@@ -27,7 +28,7 @@ let reporting = false;
 export function reportTrap(frame: Address): never {
   begin();
   const address = trapProgramCounter(frame);
-  if (locate(address, Point.trap)) return reportProgram(frame, trapKind());
+  if (!isInterrupt(frame) && locate(address, Point.trap)) return reportProgram(frame, trapKind());
   if (isStackGuard(trapFaultAddress(frame))) return reportProgram(frame, stackOverflow);
   print('Kernel fault: ');
   printCause(frame);

@@ -3,7 +3,8 @@
  * copies. Names and causes follow the Arm ARM, D19.2.37 (ESR_EL1).
  */
 import type { Address } from '../../machine/memory.ts';
-import { load64, loadAddress } from '../../machine/memory.ts';
+import { load64, loadAddress, symbolAddress } from '../../machine/memory.ts';
+import { printNumberedName } from '../../panic/names.ts';
 import { endLine, print, printHexadecimal, printNumber } from '../../panic/print.ts';
 
 export const Frame = {
@@ -17,21 +18,16 @@ export const Frame = {
   vector: 288,
 } as const;
 
-/** Exception classes, bits 26 to 31 of the syndrome. */
+/** Vectors are in groups of four: synchronous exceptions, interrupts, fast interrupts, system errors. */
+const vectorKindMask = 3;
+const VectorKind = { synchronous: 0, interrupt: 1, fastInterrupt: 2 } as const;
+
+/** Exception classes of wrong accesses, bits 26 to 31 of the syndrome. */
 export const Class = {
-  unknown: 0x00,
-  floatingPointOff: 0x07,
-  illegalState: 0x0e,
-  systemRegister: 0x18,
   instructionAbortBelow: 0x20,
   instructionAbort: 0x21,
-  misalignedProgramCounter: 0x22,
   dataAbortBelow: 0x24,
   dataAbort: 0x25,
-  misalignedStackPointer: 0x26,
-  floatingPoint: 0x2c,
-  systemError: 0x2f,
-  breakpoint: 0x3c,
 } as const;
 
 /** In the syndrome of a data abort: the access was a write. */
@@ -53,12 +49,23 @@ export function trapFramePointer(frame: Address): Address {
   return loadAddress(frame + Frame.framePointer);
 }
 
+/** What happened has nothing to do with the instruction that it came at. */
+export function isInterrupt(frame: Address): boolean {
+  return vectorKind(frame) !== VectorKind.synchronous;
+}
+
 /** The address whose access faulted; 0 when the exception is another. */
 export function trapFaultAddress(frame: Address): Address {
-  return isAbort(exceptionClass(frame)) ? loadAddress(frame + Frame.faultAddress) : 0;
+  return !isInterrupt(frame) && isAbort(exceptionClass(frame)) ? loadAddress(frame + Frame.faultAddress) : 0;
 }
 
 export function printCause(frame: Address): void {
+  const kind = vectorKind(frame);
+  if (kind === VectorKind.interrupt || kind === VectorKind.fastInterrupt) {
+    // The syndrome is that of an exception before.
+    print('unexpected interrupt');
+    return;
+  }
   const reason = exceptionClass(frame);
   if (isAbort(reason)) {
     printAbort(reason, loadAddress(frame + Frame.syndrome));
@@ -66,7 +73,7 @@ export function printCause(frame: Address): void {
     printHexadecimal(load64(frame + Frame.faultAddress));
     return;
   }
-  printClass(reason);
+  printNumberedName(symbolAddress('arch.exceptions.names'), reason);
   print(', syndrome ');
   printHexadecimal(load64(frame + Frame.syndrome));
 }
@@ -86,6 +93,10 @@ export function printRegisters(frame: Address): void {
     printHexadecimal(load64(frame + Frame.x0 + index * 8));
   }
   endLine();
+}
+
+function vectorKind(frame: Address): number {
+  return loadAddress(frame + Frame.vector) & vectorKindMask;
 }
 
 function exceptionClass(frame: Address): number {
@@ -112,39 +123,4 @@ function printAbort(reason: number, syndrome: number): void {
   if ((syndrome & statusMask) === translationFault) print('unmapped memory');
   else if ((syndrome & statusMask) === alignmentFault) print('device memory, misaligned,');
   else print('protected memory');
-}
-
-function printClass(reason: number): void {
-  switch (reason) {
-    case Class.unknown:
-      print('undefined instruction');
-      break;
-    case Class.floatingPointOff:
-      print('floating point is off');
-      break;
-    case Class.illegalState:
-      print('illegal execution state');
-      break;
-    case Class.systemRegister:
-      print('access to a system register');
-      break;
-    case Class.misalignedProgramCounter:
-      print('misaligned program counter');
-      break;
-    case Class.misalignedStackPointer:
-      print('misaligned stack pointer');
-      break;
-    case Class.floatingPoint:
-      print('floating-point exception');
-      break;
-    case Class.systemError:
-      print('system error');
-      break;
-    case Class.breakpoint:
-      print('breakpoint instruction');
-      break;
-    default:
-      print('exception of class ');
-      printNumber(reason);
-  }
 }

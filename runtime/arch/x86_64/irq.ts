@@ -10,8 +10,6 @@ import { Answer, processorInformation, readModelRegister, writeModelRegister } f
 import { mapDevice } from '../../mm/address-space.ts';
 import { handleTimer } from '../../platform/hermit/tick.ts';
 
-/** Vectors from here on are interrupts. */
-export const firstInterrupt = 32;
 export const timerVector = 32;
 const spuriousVector = 47;
 

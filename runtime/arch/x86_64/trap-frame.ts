@@ -3,7 +3,8 @@
  * copies. Names and causes follow the Intel SDM, volume 3, chapter 6.15.
  */
 import type { Address } from '../../machine/memory.ts';
-import { load64, loadAddress } from '../../machine/memory.ts';
+import { load64, loadAddress, symbolAddress } from '../../machine/memory.ts';
+import { printNumberedName } from '../../panic/names.ts';
 import { endLine, print, printHexadecimal, printNumber } from '../../panic/print.ts';
 
 export const Frame = {
@@ -30,7 +31,8 @@ export const Frame = {
   rsp: 176,
 } as const;
 
-export const Vector = { pageFault: 14 } as const;
+/** Vectors from `firstInterrupt` on are interrupts. */
+export const Vector = { nonMaskable: 2, doubleFault: 8, pageFault: 14, firstInterrupt: 32 } as const;
 
 /** Bits of a page fault's error code. */
 const Fault = { present: 1, write: 2, fetch: 16 } as const;
@@ -41,6 +43,12 @@ export function trapProgramCounter(frame: Address): Address {
 
 export function trapFramePointer(frame: Address): Address {
   return loadAddress(frame + Frame.rbp);
+}
+
+/** What happened has nothing to do with the instruction that it came at. */
+export function isInterrupt(frame: Address): boolean {
+  const vector = loadAddress(frame + Frame.vector);
+  return vector >= Vector.firstInterrupt || vector === Vector.nonMaskable;
 }
 
 /** The address whose access faulted; 0 when the exception is another. */
@@ -57,7 +65,12 @@ export function printCause(frame: Address): void {
     printHexadecimal(load64(frame + Frame.faultAddress));
     return;
   }
-  printVector(vector);
+  if (vector >= Vector.firstInterrupt) {
+    print('unexpected interrupt ');
+    printNumber(vector);
+    return;
+  }
+  printNumberedName(symbolAddress('arch.exceptions.names'), vector);
   if (errorCode === 0) return;
   print(', error code ');
   printHexadecimal(BigInt(errorCode));
@@ -117,60 +130,4 @@ function printPageFault(errorCode: number): void {
   else print('read from ');
   if ((errorCode & Fault.present) !== 0) print('protected memory');
   else print('unmapped memory');
-}
-
-function printVector(vector: number): void {
-  switch (vector) {
-    case 0:
-      print('divide error');
-      break;
-    case 1:
-      print('debug exception');
-      break;
-    case 2:
-      print('non-maskable interrupt');
-      break;
-    case 3:
-      print('breakpoint');
-      break;
-    case 4:
-      print('overflow');
-      break;
-    case 6:
-      print('invalid opcode');
-      break;
-    case 7:
-      print('device not available');
-      break;
-    case 8:
-      print('double fault');
-      break;
-    case 10:
-      print('invalid task state');
-      break;
-    case 11:
-      print('segment not present');
-      break;
-    case 12:
-      print('stack-segment fault');
-      break;
-    case 13:
-      print('general protection');
-      break;
-    case 16:
-      print('x87 floating-point error');
-      break;
-    case 17:
-      print('alignment check');
-      break;
-    case 18:
-      print('machine check');
-      break;
-    case 19:
-      print('SIMD floating-point exception');
-      break;
-    default:
-      print('exception ');
-      printNumber(vector);
-  }
 }

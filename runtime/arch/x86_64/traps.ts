@@ -15,8 +15,8 @@ import {
 } from '../../machine/memory.ts';
 import { loadInterruptTable, loadTaskRegister } from '../../machine/x86_64/registers.ts';
 import { reportTrap } from '../../panic/report.ts';
-import { firstInterrupt, handleInterrupt } from './irq.ts';
-import { Frame } from './trap-frame.ts';
+import { handleInterrupt } from './irq.ts';
+import { Frame, Vector } from './trap-frame.ts';
 
 const vectorCount = 48;
 const stubBytes = 16;
@@ -31,8 +31,6 @@ const taskSelector = 0x18;
 /** Entries of the interrupt stack table, and where it begins in the task state. */
 const Stack = { fault: 1, doubleFault: 2, interrupt: 3 } as const;
 const stackTable = 0x24;
-const nonMaskable = 2;
-const doubleFault = 8;
 
 export function startTraps(): void {
   startTaskState();
@@ -52,12 +50,12 @@ export function startTraps(): void {
  */
 export function handleTrap(frame: Address): void {
   const vector = loadAddress(frame + Frame.vector);
-  if (vector < firstInterrupt || !handleInterrupt(vector)) reportTrap(frame);
+  if (vector < Vector.firstInterrupt || !handleInterrupt(vector)) reportTrap(frame);
 }
 
 function stackOf(vector: number): number {
-  if (vector >= firstInterrupt) return Stack.interrupt;
-  return vector === doubleFault || vector === nonMaskable ? Stack.doubleFault : Stack.fault;
+  if (vector >= Vector.firstInterrupt) return Stack.interrupt;
+  return vector === Vector.doubleFault || vector === Vector.nonMaskable ? Stack.doubleFault : Stack.fault;
 }
 
 function startTaskState(): void {

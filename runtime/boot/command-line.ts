@@ -1,7 +1,7 @@
 /**
- * The kernel command line (docs/boot-console-protocol.md): words separated by spaces; `'...'` keeps everything up
- * to the next `'`, outside quotes `\` keeps the next byte. Words before `--` are the kernel's, those behind it
- * the program's arguments; `env=NAME=VALUE` before it is a variable of its environment.
+ * The kernel command line (docs/boot-console-protocol.md): words separated by spaces; `'...'` and `"..."` keep
+ * everything up to the next such quote, outside of `'...'` `\` keeps the next byte. Words before `--` are the kernel's,
+ * those behind it the program's arguments; `env=NAME=VALUE` before it is a variable of its environment.
  *
  * The words end up one after the other in `mm.storage.words`: u16 length, kind (1 byte), text, NUL.
  */
@@ -15,7 +15,7 @@ export const WordKind = { kernel: 0, variable: 1, argument: 2 } as const;
 const prefixBytes = 3;
 /** What `mm.storage.words` reserves: a word of one byte and its space become five bytes, the last one is followed by a length. */
 export const wordsBytes = commandLineCapacity * 3;
-const Character = { space: 0x20, quote: 0x27, backslash: 0x5c } as const;
+const Character = { space: 0x20, doubleQuote: 0x22, quote: 0x27, backslash: 0x5c } as const;
 const environmentPrefix = 4;
 
 let wordsEnd: Address = 0;
@@ -92,21 +92,25 @@ export function kernelNumberBehind(text: string): number {
 /** Copies one word without its quotes; `wordsEnd` is behind it then. Returns the position behind it. */
 function copyWord(text: Address, start: number, length: number, to: Address): number {
   let position = start;
-  let quoted = false;
+  /** The quote that is open; 0: none. */
+  let open = 0;
   wordsEnd = to;
   while (position < length) {
     let byte = load8(text + position);
     position++;
-    if (byte === Character.quote) {
-      quoted = !quoted;
+    if (open === 0) {
+      if (byte === Character.space) break;
+      if (byte === Character.quote || byte === Character.doubleQuote) {
+        open = byte;
+        continue;
+      }
+    } else if (byte === open) {
+      open = 0;
       continue;
     }
-    if (!quoted) {
-      if (byte === Character.space) break;
-      if (byte === Character.backslash && position < length) {
-        byte = load8(text + position);
-        position++;
-      }
+    if (open !== Character.quote && byte === Character.backslash && position < length) {
+      byte = load8(text + position);
+      position++;
     }
     store8(wordsEnd, byte);
     wordsEnd++;

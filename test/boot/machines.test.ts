@@ -1,6 +1,6 @@
 /**
- * Programs of test/boot/programs on every machine, by every boot protocol: output, status, arguments, the timer's tick, and
- * what happens when memory or the stack is full.
+ * Programs of test/boot/programs on every machine, by every boot protocol: output, status, arguments, environment, the timer's
+ * tick, and what happens when memory or the stack is full.
  */
 import assert from 'node:assert/strict';
 import { writeFileSync } from 'node:fs';
@@ -56,6 +56,12 @@ for (const variant of bootVariants()) {
       assert.equal(stdout, "2 a b\n3 it's\n4 ä\n5 \n");
       assert.equal(stderr, 'to standard error\n');
       assert.equal(status, 42);
+    });
+
+    it('passes the environment on', async () => {
+      const environment = { EMPTY: '', QUOTED: `it's "a b"`, UMLAUT: 'ä', EQUALS: 'a=b' };
+      const { stdout } = await boot('environment', { environment });
+      assert.equal(stdout, `EMPTY \nQUOTED it's "a b"\nUMLAUT ä\nEQUALS a=b\nMISSING undefined\n`);
     });
 
     it('ticks, and interrupts change no register', async () => {

@@ -2,11 +2,17 @@
  * Tests against other tools say so here. Where the tool is missing the test is skipped, with the command that
  * installs it; the last line of `npm test` counts such tests.
  */
+import { existsSync } from 'node:fs';
 import { findProgram } from '../../targets/platform/index.ts';
 
 export function requireTool(test: Mocha.Context, name: string, debianPackage: string): string {
   const path = findProgram(name);
   return path ?? skip(test, `${name} is missing: apt-get install ${debianPackage}`);
+}
+
+/** For packages that are data: a directory of theirs. */
+export function requireDirectory(test: Mocha.Context, path: string, debianPackage: string): void {
+  if (!existsSync(path)) skip(test, `${path} is missing: apt-get install ${debianPackage}`);
 }
 
 /** A Hermit loader, from the variable HERMIT_LOADER. */

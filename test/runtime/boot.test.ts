@@ -362,12 +362,20 @@ describe('the command line', () => {
     assert.deepEqual(list(WordKind.argument), ['two words', "it's", 'back\\slash', '', 'abc d']);
   });
 
+  it('may be quoted as GRUB does it', () => {
+    split('/app.elf "env=A=b c" -- "two words" it\\\'s "it\\\'s \\"so\\" \\\\" a"b\'c"\'d"e\' ""');
+    assert.deepEqual(list(WordKind.variable), ['A=b c']);
+    assert.deepEqual(list(WordKind.argument), ['two words', "it's", 'it\'s "so" \\', 'ab\'cd"e', '']);
+  });
+
   it('may be empty, end in spaces or in the middle of a quote', () => {
     for (const [text, expected] of [
       ['', []],
       ['   ', []],
       ['-- a ', ['a']],
       ["-- 'a b", ['a b']],
+      ['-- "a b', ['a b']],
+      ['-- "a\\', ['a\\']],
       ['-- -- b', ['--', 'b']],
       ['-- a\\', ['a\\']],
     ] as const) {

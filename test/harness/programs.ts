@@ -117,9 +117,17 @@ let driver: Driver | null = null;
  * text of Binaryen. TypeScript and Binaryen are loaded once for all programs of a process.
  */
 function loadDriver(): Driver {
-  execFileSync(process.execPath, [join(root, 'scripts/build.mjs')], { stdio: ['ignore', 'ignore', 'inherit'] });
+  bringInstallationUpToDate();
   return loadScript<Driver>(pathToFileURL(join(root, 'dist/driver.cjs'))).exports;
 }
+
+/** Builds `dist/`, where anything that it is made of has changed. */
+export function bringInstallationUpToDate(): void {
+  execFileSync(process.execPath, [join(root, 'scripts/build.mjs')], { stdio: ['ignore', 'ignore', 'inherit'] });
+}
+
+/** The installed command, as users call it. */
+export const installedCommand = join(root, 'dist/hermitc.js');
 
 export function compileProgram(entry: string, target: TargetName): Promise<Compilation> {
   return compileWith(entry, createOptions({ target }));

@@ -35,6 +35,14 @@ export function buildAssignment(builder: FunctionBuilder, node: ts.BinaryExpress
   });
 }
 
+/** Stores a value that has been built, as `for (target of list)` does. */
+export function assignTo(builder: FunctionBuilder, node: ts.Expression, value: Expression): Expression {
+  return withTarget(builder, node, (target) => {
+    builder.flow(value.type, target.type);
+    return target.write(value);
+  });
+}
+
 export function buildCompoundAssignment(
   builder: FunctionBuilder,
   node: ts.BinaryExpression,

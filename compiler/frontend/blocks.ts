@@ -18,6 +18,7 @@ import {
   isTransparent,
   nameOfClosure,
 } from './closures.ts';
+import { typeOfVariable } from './evolving-variables.ts';
 import { buildInto } from './expressions.ts';
 import { refuse } from './refusal.ts';
 import { buildStatement } from './statements.ts';
@@ -69,7 +70,7 @@ export function declareVariable(builder: FunctionBuilder, declaration: ts.Variab
   if (!(ts.getCombinedNodeFlags(declaration) & ts.NodeFlags.BlockScoped)) return refuse(declaration, 1108);
   if (!ts.isIdentifier(declaration.name)) return refuse(declaration.name, 1105);
   const symbol = builder.checker.getSymbolAtLocation(declaration.name)!;
-  const declared = builder.translate(builder.checker.getTypeOfSymbol(symbol), declaration);
+  const declared = typeOfVariable(builder.context, symbol, declaration, builder.environment);
   // `let name!: T` promises an assignment that nobody checks.
   const type = declaration.exclamationToken ? builder.context.flow.join(declared, undefinedType) : declared;
   const variable = builder.context.newVariable(declaration.name.text, type, builder.function);

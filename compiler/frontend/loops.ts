@@ -4,8 +4,9 @@
  */
 import ts from 'typescript';
 import type { Expression, Label, Statement, Variable } from '../core/program.ts';
-import { booleanType, Kind, numberType } from '../core/types.ts';
+import { booleanType, Kind, numberType, stringType } from '../core/types.ts';
 import { elementType } from './access.ts';
+import { assignTo } from './assignments.ts';
 import { declareVariable, initializeVariable, withBlock } from './blocks.ts';
 import { type FunctionBuilder, readLocal } from './builder.ts';
 import { callLibrary } from './builtins.ts';
@@ -66,7 +67,7 @@ export function buildForOf(
 ): void {
   if (node.awaitModifier) refuse(node, 1104);
   const { initializer } = node;
-  if (!ts.isVariableDeclarationList(initializer)) refuse(initializer, 1114);
+  if (ts.isArrayLiteralExpression(initializer) || ts.isObjectLiteralExpression(initializer)) refuse(initializer, 1105);
   const iterated = buildExpression(builder, node.expression);
   const isArray = iterated.type.isOnly(Kind.array);
   if (!isArray && !iterated.type.isOnly(Kind.string)) refuse(node.expression, 1114);
@@ -75,8 +76,10 @@ export function buildForOf(
   const subject = builder.temporary(iterated.type, 'iterated');
   const index = builder.temporary(numberType, 'index');
   index.mutated = true;
-  const [declaration] = (initializer as ts.VariableDeclarationList).declarations;
-  const variable = declareVariable(builder, declaration);
+  const isDeclared = ts.isVariableDeclarationList(initializer);
+  const variable = isDeclared
+    ? declareVariable(builder, initializer.declarations[0])
+    : builder.temporary(isArray ? elementType(builder, iterated.type) : stringType, 'element');
 
   const readSubject = readLocal(subject, position);
   const readIndex = readLocal(index, position);
@@ -119,6 +122,10 @@ export function buildForOf(
   else {
     body.push({ kind: 'declare', variable: advance, value: next, position });
     update.push(assignIndex(readLocal(advance, position)));
+  }
+  if (!isDeclared) {
+    const expression = assignTo(builder, initializer, readLocal(variable, builder.position(initializer)));
+    body.push({ kind: 'expression', expression });
   }
   body.push(...loopBody(builder, label, names, node.statement));
   out.push({

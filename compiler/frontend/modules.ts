@@ -12,6 +12,7 @@ import { FunctionBuilder, undefinedValue } from './builder.ts';
 import { isStatic } from './class-members.ts';
 import { declareClosure, finishClosure, nameOfClosure } from './closures.ts';
 import type { FrontendContext } from './context.ts';
+import { typeOfVariable } from './evolving-variables.ts';
 import { buildInto } from './expressions.ts';
 import { evaluateConstant } from './kernel-dialect.ts';
 import { refuse } from './refusal.ts';
@@ -34,7 +35,7 @@ export function globalVariableOf(context: FrontendContext, symbol: ts.Symbol): G
       ? typeof table[0] === 'bigint'
         ? wordType
         : numberType
-      : context.types.translate(context.checker.getTypeOfSymbol(symbol), emptyEnvironment, declaration);
+      : typeOfVariable(context, symbol, declaration, emptyEnvironment);
     const variable = context.newGlobal(name, new Place('global', type));
     variable.table = table;
     if (isKernel) variable.initial = kernelInitial(context, declaration);

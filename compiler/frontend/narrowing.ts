@@ -3,6 +3,7 @@ import ts from 'typescript';
 import type { Evidence, Expression, StopReason } from '../core/program.ts';
 import { Kind, nullishKinds, Type } from '../core/types.ts';
 import type { FunctionBuilder } from './builder.ts';
+import { isAnyArray } from './translate-types.ts';
 
 /** The value at type `target`; where it may be none the program stops for `failure`. */
 export function narrowTo(
@@ -27,7 +28,9 @@ export function narrowReference(builder: FunctionBuilder, operand: Expression, n
   if (!canNarrow(operand.type)) return operand;
   const seen = builder.checker.getTypeAtLocation(node);
   if (seen.flags & (ts.TypeFlags.Any | ts.TypeFlags.Never)) return operand;
-  const target = builder.translate(seen, node);
+  const { array } = operand.type;
+  const target =
+    array && isAnyArray(builder.checker, seen) ? new Type(Kind.array, array) : builder.translate(seen, node);
   // Nothing is gained by knowing that a value is null, and the checker forgets what calls and exceptions have assigned.
   if (target.isOnly(nullishKinds)) return operand;
   const evidence = builder.context.typeGuards.mayHaveNarrowed(node) ? 'guard' : 'flow';

@@ -39,6 +39,12 @@ export interface ClassProvider {
   libraryClassOf(symbol: ts.Symbol): Layout | null;
 }
 
+/** The type `any[]`, which the checker gives to arrays whose type still grows. */
+export function isAnyArray(checker: ts.TypeChecker, type: ts.Type): boolean {
+  if (!checker.isArrayType(type)) return false;
+  return (checker.getTypeArguments(type as ts.TypeReference)[0].flags & ts.TypeFlags.Any) !== 0;
+}
+
 export class TypeTranslator {
   private readonly checker: ts.TypeChecker;
   private readonly flow: Flow;

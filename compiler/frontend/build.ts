@@ -8,6 +8,7 @@ import type { CoreFunction, CoreProgram, WellKnownLayouts } from '../core/progra
 import { libraryLayout } from './builtins.ts';
 import { FrontendContext } from './context.ts';
 import { functionInstance } from './functions.ts';
+import { completeCalls } from './missing-arguments.ts';
 import { buildModuleBody, evaluationOrder } from './modules.ts';
 import type { CheckedProgram } from './program.ts';
 import type { Refusal } from './refusal.ts';
@@ -30,6 +31,7 @@ export function buildCoreProgram(program: CheckedProgram): BuiltProgram {
   buildRequiredModules(context, bodies);
   context.flow.settle();
   context.drain();
+  completeCalls(context);
 
   const libraryOrder = evaluationOrder(context, [...context.requiredModules]).filter((file) => bodies.has(file));
   const order = [...new Set([...libraryOrder, ...entryOrder])];

@@ -143,12 +143,13 @@ export function buildFilledArray(builder: FunctionBuilder, node: ts.CallExpressi
   });
 }
 
-/** `new Array()`: with a length it would be full of holes. */
+/** `new Array()` and `new Array(...items)`; with only a length it would be full of holes. */
 export function buildNewArray(builder: FunctionBuilder, node: ts.NewExpression): Expression {
-  if (node.arguments && node.arguments.length > 0) return refuse(node, 1216);
   const { array } = builder.translate(builder.checker.getTypeAtLocation(node), node);
-  const type = new Type(Kind.array, array);
-  return { kind: 'arrayLiteral', elements: [], type, position: builder.position(node) };
+  const elements = (node.arguments ?? []).map((argument) => buildArgument(builder, argument));
+  if (elements.length === 1 && elements[0].type.has(Kind.number)) return refuse(node, 1216);
+  for (const element of elements) builder.flow(element.type, array!.element.type);
+  return { kind: 'arrayLiteral', elements, type: new Type(Kind.array, array), position: builder.position(node) };
 }
 
 /** `Array.from` of an array, a string or an object that only has a length. */

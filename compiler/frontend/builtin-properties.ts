@@ -40,7 +40,7 @@ export function buildBuiltinProperty(builder: FunctionBuilder, member: ts.Symbol
   if (!builtin) return refuse(node, 1301, member.name);
   if (builtin.kind === 'property') return callLibrary(builder, builtin.module, builtin.name, [], node);
   if (builtin.kind === 'value') return buildValue(builder, builtin, node);
-  if (builtin.kind === 'static') return builtinFunctionValue(builder, builtin, node);
+  if (builtin.kind === 'static') return builtinFunctionValue(builder, builtin, member.name, node);
   return refuse(node, 1211);
 }
 

@@ -5,7 +5,16 @@
 import ts from 'typescript';
 import type { Layout } from '../core/objects.ts';
 import type { CoreFunction, Expression, GlobalVariable, Variable } from '../core/program.ts';
-import { arrayOf, Kind, neverType, nullishKinds, objectOf, type Type, undefinedType } from '../core/types.ts';
+import {
+  arrayOf,
+  type FunctionClass,
+  Kind,
+  neverType,
+  nullishKinds,
+  objectOf,
+  type Type,
+  undefinedType,
+} from '../core/types.ts';
 import { buildThis, entityNamedBy, requirePresent, resolveSymbol } from './access.ts';
 import { type FunctionBuilder, readLocal, sequence, undefinedValue } from './builder.ts';
 import { buildFilledArray, buildNewArray } from './builtin-calls.ts';
@@ -221,7 +230,18 @@ function callMethod(
     ? buildArguments(builder, withRest, node.arguments, node)
     : fillArguments(builder, parameters, node);
   const type = resultOfCall(builder, result, node);
+  const classes = (): FunctionClass[] => functionsIn(builder, receiver.type, name);
+  if (!withRest) builder.context.valueCalls.push({ classes, written: node.arguments.length, args, position });
   return narrowReference(builder, { kind: 'callMethod', object: receiver, name, args, type, position }, node);
+}
+
+/** The forms of the function values that fields of this name hold. */
+function functionsIn({ context }: FunctionBuilder, receiver: Type, name: string): FunctionClass[] {
+  return [...context.flow.layoutsOf(receiver)].flatMap((layout) => {
+    const member = layout.member(name);
+    const held = member?.kind === 'field' ? member.place.type.function : null;
+    return held ? [held] : [];
+  });
 }
 
 /** Arguments for parameters of these types; those left out are undefined. */
@@ -278,7 +298,8 @@ function callValue(builder: FunctionBuilder, callee: Expression, node: ts.CallEx
   const position = builder.position(node);
   const present = requirePresent(callee, position);
   if (!present.type.isOnly(Kind.function) || !present.type.function) return refuse(node.expression, 1218, 'call');
-  const { params, result } = present.type.function;
+  const called = present.type.function;
+  const { params, result } = called;
   const args = fillArguments(
     builder,
     params.map((parameter) => parameter.type),
@@ -286,6 +307,7 @@ function callValue(builder: FunctionBuilder, callee: Expression, node: ts.CallEx
   );
   const type = resultOfCall(builder, result.type, node);
   builder.context.flow.flowFromPlace(result, type);
+  builder.context.valueCalls.push({ classes: () => [called], written: node.arguments.length, args, position });
   return narrowReference(builder, { kind: 'callValue', callee: present, args, type, position }, node);
 }
 

@@ -9,6 +9,7 @@ import { Place } from '../core/places.ts';
 import type { CoreFunction, GlobalVariable, Position, SourceFile, Variable } from '../core/program.ts';
 import { neverType, type Type, typeKey } from '../core/types.ts';
 import { Classes } from './classes.ts';
+import type { ShortCall } from './missing-arguments.ts';
 import type { CheckedProgram } from './program.ts';
 import { type Refusal, RefusalError } from './refusal.ts';
 import { type TypeEnvironment, TypeTranslator } from './translate-types.ts';
@@ -44,6 +45,8 @@ export class FrontendContext {
   readonly shapes = new Map<string, Layout>();
   /** Functions that stand for library functions used as values, by `module.function`. */
   readonly builtinValues = new Map<string, CoreFunction>();
+  /** Completed in the end: `missing-arguments.ts`. */
+  readonly valueCalls: ShortCall[] = [];
   readonly requiredModules = new Set<ts.SourceFile>();
   private readonly files = new Map<ts.SourceFile, SourceFile>();
   private readonly symbols = new Set<string>();

@@ -33,6 +33,12 @@ const callers =
 export const builtins: readonly BuiltinGroup[] = [
   { owner: 'globalThis', kind: 'static', module: 'number', members: 'isFinite isNaN' },
   { owner: 'globalThis', kind: 'static', module: 'number-parse', members: 'parseFloat parseInt' },
+  {
+    owner: 'globalThis',
+    kind: 'static',
+    module: 'convert',
+    members: 'Boolean=toBoolean Number=toNumber String=toText',
+  },
   { owner: 'globalThis', kind: 'intrinsic', module: '', members: 'NaN Infinity' },
 
   {

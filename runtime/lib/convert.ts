@@ -52,6 +52,11 @@ export function toNumber(value: unknown): number {
   return stringToNumber(toText(value));
 }
 
+/** `Boolean(value)` */
+export function toBoolean(value: unknown): boolean {
+  return !!value;
+}
+
 /** `Object.is(left, right)`: ECMA-262, 7.2.10. */
 export function isSame(left: unknown, right: unknown): boolean {
   if (left !== right) return left !== left && right !== right;

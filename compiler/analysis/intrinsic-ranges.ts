@@ -7,6 +7,7 @@ import { roundRange } from './range-arithmetic.ts';
 const fixed: Readonly<Record<string, Range>> = {
   'value.byteLength': lengthRange,
   'value.unitLength': lengthRange,
+  'value.checkedIndex': lengthRange,
   'value.byteGet': integers(0, 0xff),
   'value.unitGet': integers(0, 0xffff),
   'value.bytesAddress': safeIntegers,

@@ -4,8 +4,8 @@
 import ts from 'typescript';
 import type { Member, ObjectType } from '../core/objects.ts';
 import type { Expression } from '../core/program.ts';
-import { Kind, neverType, nullishKinds, numberType, stringType, type Type, undefinedType } from '../core/types.ts';
-import { type FunctionBuilder, readLocal, undefinedValue } from './builder.ts';
+import { Kind, neverType, nullishKinds, numberType, type Type, undefinedType } from '../core/types.ts';
+import { bindTemporary, type FunctionBuilder, readLocal, undefinedValue } from './builder.ts';
 import { buildBuiltinProperty, buildIndexedBuiltin } from './builtin-properties.ts';
 import { callLibrary, isBuiltinSymbol } from './builtins.ts';
 import { memberName } from './class-members.ts';
@@ -194,12 +194,27 @@ function readElement(builder: FunctionBuilder, object: Expression, node: ts.Elem
   }
   if (!index.type.isOnly(Kind.number)) return refuse(node.argumentExpression, 1205);
   if (receiver.type.isOnly(Kind.string)) {
-    const character = callLibrary(builder, 'string', 'elementAt', [receiver, index], node);
-    return { ...character, type: stringType };
+    if (builder.dialect === 'user') return readCharacter(builder, receiver, index, node);
+    return callLibrary(builder, 'string', 'elementAt', [receiver, index], node);
   }
   if (!receiver.type.isOnly(Kind.array)) return refuse(node, 1205);
   const type = elementType(builder, receiver.type);
   return narrowReference(builder, { kind: 'element', array: receiver, index, type, position }, node);
+}
+
+/** `text[index]`: an index that is no integer below the length stops the program. */
+function readCharacter(
+  builder: FunctionBuilder,
+  text: Expression,
+  index: Expression,
+  node: ts.ElementAccessExpression,
+): Expression {
+  return bindTemporary(builder, text, (read) => {
+    const args = [index, callLibrary(builder, 'string', 'length', [read()], node)];
+    const position = builder.position(node);
+    const checked: Expression = { kind: 'intrinsic', name: 'value.checkedIndex', args, type: numberType, position };
+    return callLibrary(builder, 'string', 'elementAt', [read(), checked], node);
+  });
 }
 
 /** The element type of an array type; what its class takes in later flows on to readers. */

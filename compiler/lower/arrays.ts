@@ -71,6 +71,22 @@ function lowerIndex(state: FunctionState, node: Expression): Reference {
   return module.call(name, [lowerTo(state, node, float64)], binaryen.i32);
 }
 
+/** The index, where it is below the length; another one stops the program. */
+export function lowerCheckedIndex(
+  state: FunctionState,
+  node: Expression,
+  length: Expression,
+  position: number,
+): Reference {
+  const { module, binaryen } = state.context;
+  const index = state.addLocal(int32);
+  const read = (): Reference => module.local.get(index, binaryen.i32);
+  const store = module.local.set(index, lowerIndex(state, node));
+  const outside = module.i32.ge_u(read(), lowerTo(state, length, int32));
+  const check = module.if(outside, state.mark(state.context.trap('index-out-of-range'), position));
+  return module.block(null, [store, check, read()], binaryen.i32);
+}
+
 export function lowerElement(state: FunctionState, node: Extract<Expression, { kind: 'element' }>): Value {
   const { context } = state;
   const { module } = context;

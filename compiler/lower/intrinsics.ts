@@ -4,7 +4,7 @@
  */
 import type { Expression } from '../core/program.ts';
 import { Kind } from '../core/types.ts';
-import { arrayElements, emptyArray } from './arrays.ts';
+import { arrayElements, emptyArray, lowerCheckedIndex } from './arrays.ts';
 import type { LoweringContext, Reference } from './context.ts';
 import { kindTest } from './equality.ts';
 import { lowerTo } from './expressions.ts';
@@ -263,6 +263,10 @@ const specialIntrinsics: Readonly<Record<string, (state: FunctionState, node: In
     const store = state.setLocal(local, lowerTo(state, node.args[0], tagged));
     const test = kindTest(state.context, () => state.getLocal(local, tagged), Kind.array);
     return { reference: module.block(null, [store, test], state.context.binaryen.i32), representation: boolean };
+  },
+  'value.checkedIndex': (state, node) => {
+    const [index, length] = node.args;
+    return { reference: lowerCheckedIndex(state, index, length, node.position), representation: int32 };
   },
   'value.newArray': (state, node) => {
     const heap = arrayHeap(state, node.type.array!);

@@ -97,7 +97,8 @@ function bindArguments({ name, parameters }: Macro, given: readonly string[], of
   const values = new Map(parameters.map((parameter) => [parameter.name, parameter.initial]));
   const bound = new Set<string>();
   let position = 0;
-  given.forEach((argument, index) => {
+  given.forEach((written, index) => {
+    const argument = withoutQuotes(written);
     const named = /^([A-Za-z_]\w*)\s*=\s*([^=][\s\S]*)?$/.exec(argument);
     if (named !== null && values.has(named[1])) {
       values.set(named[1], named[2] ?? '');
@@ -120,6 +121,11 @@ function bindArguments({ name, parameters }: Macro, given: readonly string[], of
   const missing = parameters.find((parameter) => parameter.isRequired && !bound.has(parameter.name));
   if (missing !== undefined) throw new AssemblyError(`macro \`${name}\` needs \`${missing.name}\``, offset);
   return values;
+}
+
+/** Quotes around a whole argument hold it together and are not part of it, as in GNU as. */
+function withoutQuotes(argument: string): string {
+  return /^"(?:[^"\\]|\\[\s\S])*"$/.test(argument) ? argument.slice(1, -1) : argument;
 }
 
 /** Of `.irp parameter, value, value...`. */

@@ -22,7 +22,7 @@ describe('macros', () => {
   });
 
   it('keep arguments in parentheses and quotes together', () => {
-    assert.equal(bytesOf('.macro both a, b\n.byte \\a\n.ascii \\b\n.endm\nboth (1 + 1), "x,y"'), '02782c79');
+    assert.equal(bytesOf('.macro both a, b\n.byte \\a\n.ascii "\\b"\n.endm\nboth (1 + 1), "x,y"'), '02782c79');
     assert.equal(bytesOf('.macro load r, m\nmov \\r, \\m\n.endm\nload rax, [rbx + rcx*8 + 16]'), '488b44cb10');
   });
 

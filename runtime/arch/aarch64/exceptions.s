@@ -3,7 +3,7 @@
 
     .macro exception class, name
     .byte \class
-    .asciz \name
+    .asciz "\name"
     .endm
 
     .section .rodata.arch.exceptions.names, "a"

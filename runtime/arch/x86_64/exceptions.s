@@ -3,7 +3,7 @@
 
     .macro exception vector, name
     .byte \vector
-    .asciz \name
+    .asciz "\name"
     .endm
 
     .section .rodata.arch.exceptions.names, "a"

@@ -1,5 +1,6 @@
 /** What the kernel says about boot and end: log lines, for the word `log=verbose` only. */
 
+import { collectionCount } from '../gc/collect.ts';
 import { symbolAddress } from '../machine/memory.ts';
 import { frameBytes, totalFrameCount } from '../mm/frames.ts';
 import { endLine, print, printHexadecimal, printLine, printNumber, printTo, Stream } from '../panic/print.ts';
@@ -25,7 +26,7 @@ export function logBoot(): void {
   printTo(Stream.error);
 }
 
-/** How long the program ran, and how many ticks of the timer came meanwhile. */
+/** How long the program ran, how many ticks of the timer came meanwhile, and how often garbage was collected. */
 export function logEnd(): void {
   if (!isTicking() || !hasKernelWord('log=verbose')) return;
   printTo(Stream.log);
@@ -35,7 +36,9 @@ export function logEnd(): void {
   printNumber(missedTickCount());
   print(' missed, in ');
   printNumber(tickingMilliseconds());
-  printLine(' ms');
+  print(' ms, ');
+  printNumber(collectionCount());
+  printLine(' collections');
   printTo(Stream.error);
 }
 

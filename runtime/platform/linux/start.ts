@@ -78,4 +78,5 @@ function setCollectorOption(word: Address, length: number): void {
   if (isText(word, length, 'stress')) setStress(1);
   else if (startsWith(word, length, 'stress:')) setStress(parseNumber(word + 7, length - 7));
   else if (isText(word, length, 'verify')) setVerification(true);
+  else if (length !== 0) reportBootFailure('HERMIT_GC has a word other than stress, stress:N and verify');
 }

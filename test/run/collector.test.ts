@@ -1,0 +1,61 @@
+/**
+ * Programs that allocate much, with a collection at every seventh allocation and a check of the whole heap after each: they must still
+ * do what they do on Node. What keeps something alive that is not found, in a register or a frame say, shows here.
+ */
+import assert from 'node:assert/strict';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { artifactKinds } from '../../compiler/debug.ts';
+import { defaultMachine } from '../../targets/platform/index.ts';
+import { findTarget, type TargetName, targetNames } from '../../targets/target.ts';
+import { withKernelWords } from '../harness/boot-machines.ts';
+import { requireMachine } from '../harness/machines-under-test.ts';
+import { bootImage, compileProgram, listPrograms, runOnNode, scratchDirectory } from '../harness/programs.ts';
+
+/** Different kinds of objects and of callers: arrays that grow, closures, exceptions, strings, unions, layouts. */
+const programs = [
+  'arrays-of-anything',
+  'closures-in-loops',
+  'exceptions-everywhere',
+  'generics-classes',
+  'types-recursive',
+];
+
+const switches = ['stress:7', 'verify'];
+
+for (const name of targetNames) {
+  const target = findTarget(name)!;
+  describe(`collecting all the time on ${name}`, function () {
+    this.timeout(120_000);
+    const scratch = scratchDirectory();
+    before(function () {
+      requireMachine(this, target);
+    });
+    after(scratch.remove);
+
+    for (const program of listPrograms('programs').filter((each) => programs.includes(each.name))) {
+      it(program.name, async () => {
+        const expected = await runOnNode(program, scratch.path);
+        const image = await build(program.entry, name, scratch.path);
+        const run = { target, arguments: program.arguments, timeoutSeconds: 110 };
+        const { log, ...actual } =
+          target.platform === 'linux'
+            ? await bootImage(image, defaultMachine(target), { ...run, environment: { HERMIT_GC: switches.join(',') } })
+            : await bootImage(image, withKernelWords(defaultMachine(target), kernelWords), run);
+        assert.deepEqual(actual, expected);
+        if (target.platform === 'hermit') assert.ok(Number(/(\d+) collections\n$/.exec(log)![1]) >= 10, log);
+      });
+    }
+  });
+}
+
+const kernelWords = switches.map((word) => `gc=${word}`).join(' ');
+
+async function build(entry: string, name: TargetName, directory: string): Promise<string> {
+  const { artifacts, diagnostics } = await compileProgram(entry, name);
+  assert.ok(artifacts, JSON.stringify(diagnostics));
+  const kind = findTarget(name)!.bootArtifact;
+  const image = join(directory, `program${artifactKinds[kind].extension}`);
+  writeFileSync(image, artifacts.get(kind)!, { mode: 0o755 });
+  return image;
+}

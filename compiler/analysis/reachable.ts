@@ -84,6 +84,7 @@ export class ReachableFunctions {
     for (const layout of this.flow.anyObject.layouts) {
       const member = layout.member('toString');
       if (member?.kind === 'method') this.reach(member.function);
+      else if (member?.kind === 'field' && member.place.type.function) this.callClass(member.place.type.function);
     }
   }
 

@@ -7,6 +7,7 @@ import type { Flow } from '../core/flow.ts';
 import type { CoreFunction, CoreProgram, WellKnownLayouts } from '../core/program.ts';
 import { libraryLayout } from './builtins.ts';
 import { FrontendContext } from './context.ts';
+import { checkConversions } from './converted-objects.ts';
 import { functionInstance } from './functions.ts';
 import { completeCalls } from './missing-arguments.ts';
 import { buildModuleBody, evaluationOrder } from './modules.ts';
@@ -32,6 +33,7 @@ export function buildCoreProgram(program: CheckedProgram): BuiltProgram {
   context.flow.settle();
   context.drain();
   completeCalls(context);
+  checkConversions(context);
 
   const libraryOrder = evaluationOrder(context, [...context.requiredModules]).filter((file) => bodies.has(file));
   const order = [...new Set([...libraryOrder, ...entryOrder])];

@@ -41,6 +41,8 @@ export class FrontendContext {
   readonly operatorFunctions = new Map<string, CoreFunction>();
   /** Where `+` converts objects, which is refused if any has a `valueOf`. */
   readonly convertedObjects: ts.Node[] = [];
+  /** Where objects become text by `toString`: `converted-objects.ts`. */
+  readonly textualObjects: ts.Node[] = [];
   /** Layouts of object literals, by name. */
   readonly shapes = new Map<string, Layout>();
   /** Functions that stand for library functions used as values, by `module.function`. */

@@ -220,7 +220,10 @@ export function toText(builder: FunctionBuilder, operand: Expression, node: ts.N
   if (operand.type.isOnly(Kind.array)) {
     return callLibrary(builder, 'array', 'join', [operand], node, [elementType(builder, operand.type)]);
   }
-  if (operand.type.has(Kind.array | Kind.object)) return callLibrary(builder, 'convert', 'toText', [operand], node);
+  if (operand.type.has(Kind.array | Kind.object)) {
+    builder.context.textualObjects.push(node);
+    return callLibrary(builder, 'convert', 'toText', [operand], node);
+  }
   const seen = mayBeMissing(builder, operand) ? builder.context.flow.join(operand.type, undefinedType) : operand.type;
   requireTextOf(builder.context, seen);
   return { kind: 'toString', operand, type: stringType, position: operand.position };

@@ -6,6 +6,7 @@ import type { Layout } from '../core/objects.ts';
 import type { Expression } from '../core/program.ts';
 import { Kind } from '../core/types.ts';
 import { arrayElements } from './arrays.ts';
+import { closureCall } from './calls.ts';
 import { closureNameField } from './closures.ts';
 import type { LoweringContext, Reference } from './context.ts';
 import { checkedCast, convert, nonNull } from './convert.ts';
@@ -190,7 +191,7 @@ function objectToString(context: LoweringContext, layout: Layout, object: Refere
   const member = layout.member('toString');
   const { module, types, representations } = context;
   if (!member) return module.block(null, [module.drop(object), context.stringLiteral('[object Object]')]);
-  if (member.kind !== 'method') return module.block(null, [module.drop(object), context.trap('unhandled-case')]);
+  if (member.kind !== 'method') return callToStringField(context, layout, object);
   const target = member.function;
   const self = convert(
     context,
@@ -205,6 +206,26 @@ function objectToString(context: LoweringContext, layout: Layout, object: Refere
   const result = representations.ofPlace(target.result);
   const call = module.call(target.symbol, [self, ...missing], types.wasmType(result));
   return convert(context, call, result, stringReference);
+}
+
+/** A function in a field; the front end refuses what is no function of this form. */
+function callToStringField(context: LoweringContext, layout: Layout, object: Reference): Reference {
+  const { module, types, representations } = context;
+  const owner = layout.ownerOf('toString')!;
+  const place = owner.fields.get('toString');
+  const heap = place?.type.function && representations.closureHeap(place.type.function);
+  if (!place || heap?.kind !== 'closure') return module.block(null, [module.drop(object), context.trap('wrong-type')]);
+  const type = types.referenceTo(heap.name);
+  const held = representations.ofPlace(place);
+  const symbol = context.supportFunction(`toString ${heap.name}`, (defined) => {
+    const missing = heap.params.flatMap((form) => (isUnit(form) ? [] : [convert(context, module.nop(), unit, form)]));
+    const call = closureCall(context, heap, () => module.local.get(0, type), missing);
+    const body = convert(context, call, heap.result, stringReference);
+    module.addFunction(defined, type, types.wasmType(stringReference), [], body);
+  });
+  const field = module.struct.get(fieldIndex(owner, 'toString'), object, types.wasmType(held), false);
+  const closure = convert(context, field, held, reference('closure', heap));
+  return module.call(symbol, [closure], types.wasmType(stringReference));
 }
 
 /** Every closure carries the number of its function's name. */

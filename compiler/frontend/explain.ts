@@ -17,6 +17,9 @@ const unknownModule = new Set([2307, 2591, 2792]);
 /** A type that the library would have to declare is missing, which only constructs outside of the language need. */
 const missingGlobalType = new Set([2317, 2318, 2468, 2520, 2697, 2705, 2711, 2712]);
 
+const notCallable = 2349;
+const tooManyArguments = 2554;
+
 /** `refused` says what is outside of the language: whatever TypeScript lacks for it needs no words. */
 export function explainDiagnostics(
   diagnostics: readonly ts.Diagnostic[],
@@ -50,8 +53,19 @@ function explain(diagnostic: ts.Diagnostic, checker: ts.TypeChecker, workingDire
       : unknownMember.has(code) && isMissingMember(node, checker);
     if (isMissing) return createDiagnostic(1301, [node.text], span);
   }
+  if (node && code === notCallable && ts.isIdentifier(node) && node.text === 'Symbol') {
+    return createDiagnostic(1305, [], span);
+  }
+  if (node && code === tooManyArguments && isErrorOptions(node)) return createDiagnostic(1301, ['cause'], span);
   const message = ts.flattenDiagnosticMessageText(messageText, '\n');
   return { category: 'error', code: `TS${code}`, message, span };
+}
+
+/** The second argument of `new Error(message, { cause })`. */
+function isErrorOptions(node: ts.Node): boolean {
+  const { parent } = node;
+  if (!ts.isNewExpression(parent) && !ts.isCallExpression(parent)) return false;
+  return ts.isIdentifier(parent.expression) && /^(|Range|Syntax|Type)Error$/.test(parent.expression.text);
 }
 
 /** Whether the property is one that the standard gives to this type. */

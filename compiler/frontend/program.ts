@@ -3,9 +3,9 @@
  * declarations and its implementing modules. The checker's own diagnostics are reported for the user's files.
  */
 import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import path from 'node:path';
 import ts from 'typescript';
+import { standardLibraryFolder } from './standard-library.ts';
 
 export type Dialect = 'user' | 'library' | 'kernel';
 
@@ -117,8 +117,7 @@ function createHost(workingDirectory: string): ts.CompilerHost {
   return {
     ...host,
     getCurrentDirectory: () => workingDirectory,
-    // Bundled, TypeScript does not lie beside its declarations of the standard library.
-    getDefaultLibLocation: () => path.dirname(createRequire(import.meta.url).resolve('typescript')),
+    getDefaultLibLocation: () => standardLibraryFolder,
     getSourceFile: (fileName, languageVersion) => {
       let text: string;
       try {

@@ -5,6 +5,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import ts from 'typescript';
+import { standardLibraryFolder } from './standard-library.ts';
 
 /** Global names of Node and of browsers that are in use. */
 const hostNames = new Set(
@@ -35,10 +36,13 @@ function readDeclarations(): ReadonlyMap<string, ReadonlySet<string>> {
   if (standardMembers) return standardMembers;
   const members = new Map<string, Set<string>>();
   const globals = new Set<string>();
-  const folder = path.dirname(ts.getDefaultLibFilePath({}));
-  for (const name of readdirSync(folder)) {
+  for (const name of readdirSync(standardLibraryFolder)) {
     if (!/^lib\.es.*\.d\.ts$/.test(name)) continue;
-    const file = ts.createSourceFile(name, readFileSync(path.join(folder, name), 'utf8'), ts.ScriptTarget.ES2022);
+    const file = ts.createSourceFile(
+      name,
+      readFileSync(path.join(standardLibraryFolder, name), 'utf8'),
+      ts.ScriptTarget.ES2022,
+    );
     for (const statement of file.statements) addStatement(statement, members, globals);
   }
   standardGlobals = globals;

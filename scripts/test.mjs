@@ -14,10 +14,10 @@ import { setup } from './setup.mjs';
 import { root, seconds, stop } from './tool.mjs';
 
 /** Parts that run the built hermitc. */
-const builtParts = ['boot', 'cli', 'fuzz', 'run'];
+const builtParts = ['boot', 'cli', 'codegen', 'fuzz', 'run'];
 
 /** Parts that take longer than a pause for thought. */
-const slowParts = [...builtParts, 'platform'];
+const slowParts = [...builtParts, 'lib', 'platform'];
 
 const checks = {
   lint: ['npx', 'biome', 'check', '--error-on-warnings', '.'],

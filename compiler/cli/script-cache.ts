@@ -11,8 +11,7 @@ import { Script } from 'node:vm';
 
 /**
  * V8 optimizes what has run for a while, in other threads. A compiler, and Binaryen in it, runs through much code once: builds of
- * all sizes take less when only what runs ten times as long is optimized (`npm run bench`; a build of the runtime takes three
- * quarters of the processor time). Binaryen's code was validated when it was bundled.
+ * all sizes take less when only what runs ten times as long is optimized. Binaryen's code was validated when it was bundled.
  *
  * By the major version of V8, because V8 complains about flags that it does not know: Node 20, 22 and 24.
  */

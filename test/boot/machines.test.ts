@@ -71,8 +71,7 @@ for (const variant of bootVariants()) {
       assert.ok(milliseconds >= 500, log);
       const expected = (milliseconds * ticksPerSecond) / 1000;
       assert.ok(Math.abs(ticks + missed - expected) <= 1, log);
-      // A busy host runs the emulator rarely: ticks are late by then, and counted as missed.
-      assert.ok(ticks >= 2, log);
+      assert.ok(ticks >= expected / 4, log);
     });
 
     it('allocates a gigabyte of short-lived objects in 64 MiB', async () => {

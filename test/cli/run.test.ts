@@ -12,7 +12,7 @@ import { requireTool } from '../harness/require-tool.ts';
 import { hermitc } from '../harness/terminal.ts';
 
 const command = fileURLToPath(new URL('../../compiler/cli/main.ts', import.meta.url));
-const tsx = fileURLToPath(import.meta.resolve('tsx'));
+const typescript = import.meta.resolve('ts-blank-space/register');
 
 describe('hermitc run', () => {
   const scratch = scratchDirectory();
@@ -110,7 +110,7 @@ describe('hermitc run', () => {
   ] as const) {
     it(`ends with ${expected} on ${signal}, and so does QEMU`, async () => {
       const file = image('x86_64', '~s~oready\n', 'hang');
-      const child = spawn(process.execPath, ['--import', tsx, command, 'run', file], {
+      const child = spawn(process.execPath, ['--import', typescript, command, 'run', file], {
         stdio: ['ignore', 'pipe', 'inherit'],
       });
       await once(child.stdout, 'data');
@@ -124,7 +124,7 @@ describe('hermitc run', () => {
 
   it('ends QEMU when nobody reads its output any more', async () => {
     const file = image('x86_64', `~s~o${'a line of output\n'.repeat(3000)}`, 'hang');
-    const child = spawn(process.execPath, ['--import', tsx, command, 'run', file], {
+    const child = spawn(process.execPath, ['--import', typescript, command, 'run', file], {
       stdio: ['ignore', 'pipe', 'inherit'],
     });
     await once(child.stdout, 'data');

@@ -1,5 +1,5 @@
 /**
- * Regenerates `test/isa/aarch64/oracle.txt`: `npx tsx test/oracle/aarch64-llvm.ts`. Needs llvm-mc.
+ * Regenerates `test/isa/aarch64/oracle.txt`: `node --import ts-blank-space/register test/oracle/aarch64-llvm.ts`. Needs llvm-mc.
  *
  * Every row is printed with the operands of `operandCases`. LLVM assembles the text and disassembles the bytes. The file
  * has a line `hex<TAB>text` for each instruction in LLVM's preferred form and, after it, one for the form that was

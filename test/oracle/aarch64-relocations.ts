@@ -1,6 +1,6 @@
 /**
- * Regenerates `test/isa/aarch64/relocations.txt`: `npx tsx test/oracle/aarch64-relocations.ts`. Needs llvm-mc and the GNU
- * linker for AArch64. A line is the hexadecimal contents of the place of one of `relocationCases` after linking.
+ * Regenerates `test/isa/aarch64/relocations.txt`: `node --import ts-blank-space/register
+ * test/oracle/aarch64-relocations.ts`. Needs llvm-mc and the GNU linker for AArch64. A line is the hexadecimal contents of the place of one of `relocationCases` after linking.
  */
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';

@@ -1,6 +1,6 @@
 /**
  * Regenerates `test/isa/x86_64/oracle.txt`: what LLVM says about every test instruction. Run it after a change of
- * the instruction tables: `npx tsx test/oracle/x86_64-llvm.ts` (needs llvm-mc 14 or later).
+ * the instruction tables: `node --import ts-blank-space/register test/oracle/x86_64-llvm.ts` (needs llvm-mc 14 or later).
  *
  * A line is `mode TAB hex TAB text`: llvm-mc assembles the text to these bytes, or at least disassembles them to the
  * text (jump distances have no syntax, far jumps to numbers neither). Where llvm-mc prefers other bytes for the

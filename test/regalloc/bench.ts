@@ -1,5 +1,5 @@
 /**
- * Speed of the register allocator and what its code costs, on large functions: `npx tsx
+ * Speed of the register allocator and what its code costs, on large functions: `node --import ts-blank-space/register
  * test/regalloc/bench.ts`. Not a test: times depend on the machine.
  */
 import { allocate } from '../../compiler/regalloc/allocate.ts';

@@ -10,13 +10,7 @@ import type { Machine, RunRequest } from '../../targets/platform/machine.ts';
 import { qemuCommand } from '../../targets/platform/qemu.ts';
 import { findTarget } from '../../targets/target.ts';
 import { requireMachine } from '../harness/machines-under-test.ts';
-import {
-  bootImage,
-  compileProgram,
-  type LoggedExecution,
-  scratchDirectory,
-  type TargetRun,
-} from '../harness/programs.ts';
+import { bootImage, buildImage, type LoggedExecution, scratchDirectory, type TargetRun } from '../harness/programs.ts';
 import { requireDirectory, requireTool } from '../harness/require-tool.ts';
 
 const target = findTarget('x86_64-hermit')!;
@@ -36,13 +30,8 @@ describe('booting through GRUB', function () {
   });
   after(scratch.remove);
 
-  async function build(name: string): Promise<string> {
-    const entry = fileURLToPath(new URL(`programs/${name}.ts`, import.meta.url));
-    const { diagnostics, artifacts } = await compileProgram(entry, target.name);
-    assert.ok(artifacts, JSON.stringify(diagnostics));
-    const image = join(scratch.path, `${name}.elf`);
-    writeFileSync(image, artifacts.get('elf')!);
-    return image;
+  function build(name: string): Promise<string> {
+    return buildImage(fileURLToPath(new URL(`programs/${name}.ts`, import.meta.url)), target, scratch.path);
   }
 
   async function boot(name: string, run: Partial<TargetRun> = {}): Promise<LoggedExecution> {

@@ -3,42 +3,49 @@
  * tick, and what happens when memory or the stack is full.
  */
 import assert from 'node:assert/strict';
-import { writeFileSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { artifactKinds } from '../../compiler/debug.ts';
-import { findTarget, type TargetName } from '../../targets/target.ts';
+import { findTarget } from '../../targets/target.ts';
 import { type BootVariant, bootVariants, withInstructionClock } from '../harness/boot-machines.ts';
 import { requireMachine } from '../harness/machines-under-test.ts';
-import {
-  bootImage,
-  compileProgram,
-  type LoggedExecution,
-  scratchDirectory,
-  type TargetRun,
-} from '../harness/programs.ts';
+import { bootImage, buildImage, type LoggedExecution, scratchDirectory, type TargetRun } from '../harness/programs.ts';
 import { requireHermitLoader } from '../harness/require-tool.ts';
 
 const programs = fileURLToPath(new URL('programs', import.meta.url));
 
 const ticksPerSecond = 100;
 
+const scratch = scratchDirectory();
+after(scratch.remove);
+
+/** Every image is built once, whatever boots it. */
+const images = new Map<string, Promise<string>>();
+
+function imageOf(name: string, { isa, kind }: BootVariant): Promise<string> {
+  const directory = join(scratch.path, isa);
+  mkdirSync(directory, { recursive: true });
+  const key = `${isa} ${kind} ${name}`;
+  const image =
+    images.get(key) ?? buildImage(join(programs, `${name}.ts`), findTarget(`${isa}-hermit`)!, directory, kind);
+  images.set(key, image);
+  return image;
+}
+
 for (const variant of bootVariants()) {
   describe(`booting on ${variant.name}`, function () {
     this.timeout(180_000);
-    const scratch = scratchDirectory();
     const target = findTarget(`${variant.isa}-hermit`)!;
     before(function () {
       requireMachine(this, target);
     });
-    after(scratch.remove);
 
     async function boot(
       name: string,
       run: Partial<TargetRun> = {},
       machine = variant.machine,
     ): Promise<LoggedExecution> {
-      const image = await buildImage(name, variant, scratch.path);
+      const image = await imageOf(name, variant);
       const memoryMebibytes = (run.memoryMebibytes ?? 64) + variant.extraMebibytes;
       return bootImage(image, machine, { target, timeoutSeconds: 170, ...run, memoryMebibytes });
     }
@@ -104,20 +111,3 @@ describe('booting through the Hermit loader', () => {
     assert.ok(bootVariants().some(({ machine }) => machine.needsLoader));
   });
 });
-
-const images = new Map<string, Promise<Uint8Array | string>>();
-
-async function buildImage(name: string, { isa, kind }: BootVariant, directory: string): Promise<string> {
-  const key = `${name} ${isa} ${kind}`;
-  const bytes = images.get(key) ?? compile(name, `${isa}-hermit`, kind);
-  images.set(key, bytes);
-  const image = join(directory, name + artifactKinds[kind].extension);
-  writeFileSync(image, await bytes);
-  return image;
-}
-
-async function compile(name: string, target: TargetName, kind: 'elf' | 'img'): Promise<Uint8Array | string> {
-  const { diagnostics, artifacts } = await compileProgram(join(programs, `${name}.ts`), target);
-  assert.ok(artifacts, JSON.stringify(diagnostics));
-  return artifacts.get(kind)!;
-}

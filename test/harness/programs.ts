@@ -148,16 +148,27 @@ export interface TargetRun {
   readonly timeoutSeconds?: number;
 }
 
-/** Compiles and runs; a compilation with errors and a machine that dies are exceptions. */
+/** Compiles and runs; a machine that dies is an exception, as are errors of `buildImage`. */
 export async function runOnTarget(program: TestProgram, run: TargetRun, directory: string): Promise<Execution> {
-  const { diagnostics, artifacts } = await compileProgram(program.entry, run.target.name);
-  if (artifacts === undefined) throw new Error(`does not compile:\n${formatDiagnostics(diagnostics, false)}`);
   const machine = run.machine === undefined ? defaultMachine(run.target) : findMachine(run.target, run.machine)!;
   // The Hermit loader takes the ELF file on both instruction sets.
   const kind = machine.needsLoader ? 'elf' : run.target.bootArtifact;
-  const image = join(directory, program.name + artifactKinds[kind].extension);
-  writeFileSync(image, artifacts.get(kind)!, { mode: 0o755 });
+  const image = await buildImage(program.entry, run.target, directory, kind);
   return runImage(image, machine, { arguments: program.arguments, ...run });
+}
+
+/** Compiles into a file of `directory`; returns its path. A program with errors is an exception. */
+export async function buildImage(
+  entry: string,
+  target: Target,
+  directory: string,
+  kind: 'elf' | 'img' = target.bootArtifact,
+): Promise<string> {
+  const { diagnostics, artifacts } = await compileProgram(entry, target.name);
+  if (artifacts === undefined) throw new Error(`does not compile:\n${formatDiagnostics(diagnostics, false)}`);
+  const image = join(directory, basename(entry, '.ts') + artifactKinds[kind].extension);
+  writeFileSync(image, artifacts.get(kind)!, { mode: 0o755 });
+  return image;
 }
 
 export async function runImage(image: string, machine: Machine, run: TargetRun): Promise<Execution> {

@@ -3,14 +3,11 @@
  * do what they do on Node. What keeps something alive that is not found, in a register or a frame say, shows here.
  */
 import assert from 'node:assert/strict';
-import { writeFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { artifactKinds } from '../../compiler/debug.ts';
 import { defaultMachine } from '../../targets/platform/index.ts';
-import { findTarget, type TargetName, targetNames } from '../../targets/target.ts';
+import { findTarget, targetNames } from '../../targets/target.ts';
 import { withKernelWords } from '../harness/boot-machines.ts';
 import { requireMachine } from '../harness/machines-under-test.ts';
-import { bootImage, compileProgram, listPrograms, runOnNode, scratchDirectory } from '../harness/programs.ts';
+import { bootImage, buildImage, listPrograms, runOnNode, scratchDirectory } from '../harness/programs.ts';
 
 /** Different kinds of objects and of callers: arrays that grow, closures, exceptions, strings, unions, layouts. */
 const programs = [
@@ -36,7 +33,7 @@ for (const name of targetNames) {
     for (const program of listPrograms('programs').filter((each) => programs.includes(each.name))) {
       it(program.name, async () => {
         const expected = await runOnNode(program, scratch.path);
-        const image = await build(program.entry, name, scratch.path);
+        const image = await buildImage(program.entry, target, scratch.path);
         const run = { target, arguments: program.arguments, timeoutSeconds: 110 };
         const { log, ...actual } =
           target.platform === 'linux'
@@ -50,12 +47,3 @@ for (const name of targetNames) {
 }
 
 const kernelWords = switches.map((word) => `gc=${word}`).join(' ');
-
-async function build(entry: string, name: TargetName, directory: string): Promise<string> {
-  const { artifacts, diagnostics } = await compileProgram(entry, name);
-  assert.ok(artifacts, JSON.stringify(diagnostics));
-  const kind = findTarget(name)!.bootArtifact;
-  const image = join(directory, `program${artifactKinds[kind].extension}`);
-  writeFileSync(image, artifacts.get(kind)!, { mode: 0o755 });
-  return image;
-}

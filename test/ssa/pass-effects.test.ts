@@ -27,6 +27,20 @@ interface PassCase {
 
 const memory = (offset: number, region: string) => `{bytes 4 offset ${offset} region "${region}"}`;
 
+/** f(n): n * f(n - 1), and 7 where n is 0. */
+const recursion = `
+block0(v0: i32):
+  branch v0, block1, block2
+block1:
+  v1: i32 = const {-1}
+  v2: i32 = add v0, v1
+  v3: i32 = call v2 {"f" hermit (i32) -> (i32)}
+  v4: i32 = mul v0, v3
+  return v4
+block2:
+  v5: i32 = const {7}
+  return v5`;
+
 const cases: readonly PassCase[] = [
   {
     name: 'constant folding computes, and moves offsets into accesses',
@@ -378,18 +392,7 @@ block2(v2: i32):
       eliminateDeadCode,
     ],
     signature: '(i32) -> (i32)',
-    before: `
-block0(v0: i32):
-  branch v0, block1, block2
-block1:
-  v1: i32 = const {-1}
-  v2: i32 = add v0, v1
-  v3: i32 = call v2 {"f" hermit (i32) -> (i32)}
-  v4: i32 = mul v0, v3
-  return v4
-block2:
-  v5: i32 = const {7}
-  return v5`,
+    before: recursion,
     after: `
 block0(v0: i32):
   branch v0, block1, block2
@@ -422,18 +425,7 @@ block11(v3: i32):
       eliminateDeadCode,
     ],
     signature: '(i32) -> (i32)',
-    before: `
-block0(v0: i32):
-  branch v0, block1, block2
-block1:
-  v1: i32 = const {-1}
-  v2: i32 = add v0, v1
-  v3: i32 = call v2 {"f" hermit (i32) -> (i32)}
-  v4: i32 = mul v0, v3
-  return v4
-block2:
-  v5: i32 = const {7}
-  return v5`,
+    before: recursion,
     after: `
 block0(v0: i32):
   branch v0, block1, block2

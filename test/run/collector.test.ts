@@ -18,6 +18,9 @@ const programs = [
   'types-recursive',
 ];
 
+/** Status of the runtime when it cannot go on. */
+const kernelFault = 71;
+
 const switches = ['stress:7', 'verify'];
 
 for (const name of targetNames) {
@@ -41,6 +44,21 @@ for (const name of targetNames) {
             : await bootImage(image, withKernelWords(defaultMachine(target), kernelWords), run);
         assert.deepEqual(actual, expected);
         if (target.platform === 'hermit') assert.ok(Number(/(\d+) collections\n$/.exec(log)![1]) >= 10, log);
+      });
+    }
+
+    if (target.platform === 'linux') {
+      it('refuses a switch that it does not know', async () => {
+        const [program] = listPrograms('programs');
+        const image = await buildImage(program.entry, target, scratch.path);
+        for (const HERMIT_GC of ['stres', 'verify,stress:often', 'stress:0']) {
+          const { stderr, status } = await bootImage(image, defaultMachine(target), {
+            target,
+            environment: { HERMIT_GC },
+          });
+          assert.equal(stderr, 'Kernel fault: HERMIT_GC has a word other than stress, stress:N and verify\n');
+          assert.equal(status, kernelFault);
+        }
       });
     }
   });

@@ -75,8 +75,9 @@ function setCollectorOptions(text: Address, length: number): void {
 }
 
 function setCollectorOption(word: Address, length: number): void {
+  const interval = startsWith(word, length, 'stress:') ? parseNumber(word + 7, length - 7) : 0;
   if (isText(word, length, 'stress')) setStress(1);
-  else if (startsWith(word, length, 'stress:')) setStress(parseNumber(word + 7, length - 7));
+  else if (interval > 0) setStress(interval);
   else if (isText(word, length, 'verify')) setVerification(true);
   else if (length !== 0) reportBootFailure('HERMIT_GC has a word other than stress, stress:N and verify');
 }

@@ -118,10 +118,10 @@ export const catalogue = {
   2001: { message: "Cannot find '{0}'.", advice: 'Check the path.' },
   2002: { message: "Cannot write '{0}': {1}.", advice: 'Choose another output with -o.' },
   2003: {
-    message: "'{0}' is neither TypeScript nor an image.",
+    message: "'{0}' is neither a '.ts' file nor an image.",
     advice: "Give a '.ts' file, or an ELF file made by hermitc.",
   },
-  2004: { message: "Cannot read '{0}': {1}.", advice: 'Check its permissions.' },
+  2004: { message: "Cannot read '{0}': {1}.", advice: 'Give a file that can be read.' },
   2005: { message: "The 'hermit' key of '{0}': {1}.", advice: 'Correct the file.' },
   2006: { message: 'The runtime of hermitc is not built.', advice: "Run 'npm run build'." },
   2007: { message: "'{0}' is not a whole ELF file.", advice: "Give the '.elf' that 'hermitc build' writes." },
@@ -129,6 +129,8 @@ export const catalogue = {
     message: "No function '{0}' reaches the pass '{1}'.",
     advice: 'It may be part of its callers by then; without --dump-fn all are printed.',
   },
+  2009: { message: 'Cannot write to standard output: {0}.', advice: 'Send it to where there is room.' },
+  2010: { message: "'{0}' has only declarations.", advice: "Give the '.ts' file with the code." },
 
   2101: { message: "'{0}' is not installed.", advice: 'Install it: {1}' },
   2102: { message: '{0} is not supported yet.', advice: 'Leave it out.' },

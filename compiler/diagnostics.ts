@@ -106,7 +106,8 @@ function formatExcerpt({ text, start, length }: SourceSpan, color: string, paint
     const source = text
       .slice(starts[line], starts[line + 1])
       .trimEnd()
-      .replaceAll('\t', ' ');
+      // Tabs, and what would move the cursor of a terminal.
+      .replace(/\p{Cc}/gu, ' ');
     const from = line === first.line ? first.column : 0;
     const to = line === last.line ? last.column : source.length;
     const squiggle = source.slice(0, from).replace(/\S/g, ' ') + source.slice(from, to).replace(/./g, '~');

@@ -1,5 +1,4 @@
 /** `hermitc build app.ts`: compiles a program and writes the image and the other forms asked for. */
-import { existsSync } from 'node:fs';
 import { basename, dirname, extname, join } from 'node:path';
 import { type ArtifactKind, artifactKinds, type DumpPoint, type DumpRequest } from '../debug.ts';
 import {
@@ -13,7 +12,7 @@ import {
 import type { Compilation } from '../driver-api.ts';
 import { createOptions, type Options, type OptionValues } from '../options.ts';
 import { type Configuration, readConfiguration } from './configuration.ts';
-import { type OutputFile, writeOutputs } from './files.ts';
+import { type OutputFile, readInput, writeOutputs } from './files.ts';
 import type { BuildFlags } from './flags.ts';
 import { loadDriver } from './load-driver.ts';
 import { suggest } from './suggest.ts';
@@ -29,6 +28,7 @@ export interface BuildCommandFlags extends BuildFlags {
 /** @returns the exit status */
 export async function build(file: string, flags: BuildCommandFlags, terminal: Terminal): Promise<number> {
   const options = buildOptions(readConfiguration(file), flags, flags.emit, terminal);
+  checkOutput(flags.output);
   const started = Date.now();
   const { diagnostics, artifacts } = await compile(file, options, terminal);
   const outputs = artifacts === undefined ? [] : outputFiles(file, flags.output, artifacts);
@@ -36,6 +36,13 @@ export async function build(file: string, flags: BuildCommandFlags, terminal: Te
   if (flags.json) terminal.out(`${JSON.stringify(report(diagnostics, outputs, Date.now() - started), null, 2)}\n`);
   else reportDiagnostics(diagnostics, terminal);
   return hasErrors(diagnostics) ? 1 : 0;
+}
+
+/** A slip such as `-o app.ts` must not cost the program. */
+function checkOutput(output: string | undefined): void {
+  if (output !== undefined && extname(output) === '.ts') {
+    throw new UsageError(`'${output}' is the name of a program. Choose another output with -o.`);
+  }
 }
 
 /** Flags win over the configuration. */
@@ -53,11 +60,16 @@ export function buildOptions(
   if (emit !== undefined) values.emit = emit;
   values.strip = flags.strip ?? configuration.strip ?? false;
   values.features = flags.features ?? configuration.features ?? [];
+  if (flags.dumpFn !== undefined && flags.dumpAfter === undefined)
+    throw new UsageError('--dump-fn needs --dump-after.');
   if (flags.dumpAfter !== undefined) {
     values.dump = new DumpToTerminal(flags.dumpAfter, flags.dumpFn ?? null, terminal);
   }
   const options = createOptions(values);
   checkFeatures(options);
+  if (options.emit.has('img') && options.target.bootArtifact !== 'img') {
+    throw new UsageError(`${options.target.name} has no form 'img'; it boots the ELF file.`);
+  }
   return options;
 }
 
@@ -72,8 +84,9 @@ function checkFeatures({ features, target }: Options): void {
 }
 
 export async function compile(file: string, options: Options, terminal: Terminal): Promise<Compilation> {
-  if (!existsSync(file)) throw new DiagnosticError(2001, [file]);
+  readInput(file);
   if (extname(file) !== '.ts') throw new DiagnosticError(2003, [file]);
+  if (file.endsWith('.d.ts')) throw new DiagnosticError(2010, [file]);
   return withProgress(terminal, `compiling ${basename(file)} for ${options.target.name}`, async () => {
     const driver = await loadDriver();
     const compilation = await driver.compileApplication(file, options);

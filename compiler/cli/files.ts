@@ -1,6 +1,6 @@
 /** Files that commands read and write, with the errors a user gets. */
-import { chmodSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
+import { chmodSync, mkdirSync, readFileSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { DiagnosticError } from '../diagnostics.ts';
 
 export interface OutputFile {
@@ -19,7 +19,10 @@ export function readInput(path: string): Buffer {
   }
 }
 
-/** All of the files or none: each is written beside its place first, then all are moved there. */
+/**
+ * All of the files or none: each is written beside its place first, then all are moved there. What is no regular file,
+ * such as `/dev/null`, takes the bytes itself.
+ */
 export function writeOutputs(files: readonly OutputFile[]): void {
   const moves: { from: string; to: string }[] = [];
   let current = '';
@@ -27,8 +30,15 @@ export function writeOutputs(files: readonly OutputFile[]): void {
     for (const { path, content, executable } of files) {
       current = path;
       mkdirSync(dirname(path), { recursive: true });
-      const from = join(dirname(path), `.${basename(path)}.${process.pid}`);
-      moves.push({ from, to: path });
+      const present = statSync(path, { throwIfNoEntry: false });
+      if (present?.isDirectory() || path.endsWith('/')) throw new OutputIsDirectory();
+      if (present !== undefined && !present.isFile()) {
+        writeFileSync(path, content);
+        continue;
+      }
+      const to = present === undefined ? path : realpathSync(path);
+      const from = join(dirname(to), `.hermitc-${process.pid}-${moves.length}`);
+      moves.push({ from, to });
       writeFileSync(from, content);
       if (executable) chmodSync(from, 0o755);
     }
@@ -40,6 +50,10 @@ export function writeOutputs(files: readonly OutputFile[]): void {
     for (const { from } of moves) rmSync(from, { force: true });
     throw new DiagnosticError(2002, [current, describeFailure(error)]);
   }
+}
+
+class OutputIsDirectory extends Error {
+  readonly code = 'EISDIR';
 }
 
 const failures: Readonly<Record<string, string>> = {
@@ -54,7 +68,7 @@ const failures: Readonly<Record<string, string>> = {
   ENOENT: 'part of the path does not exist',
 };
 
-function describeFailure(error: unknown): string {
+export function describeFailure(error: unknown): string {
   const { code, message } = error as NodeJS.ErrnoException;
   return failures[code ?? ''] ?? message;
 }

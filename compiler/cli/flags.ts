@@ -30,6 +30,12 @@ export function positiveInteger(value: string): number {
   return Number(value);
 }
 
+export function portNumber(value: string): number {
+  const port = positiveInteger(value);
+  if (port > 0xffff) throw new InvalidArgumentError(`'${value}' is no port; the last is 65535.`);
+  return port;
+}
+
 /** `64M`, `1G` or a number of mebibytes, as mebibytes. */
 export function memorySize(value: string): number {
   const match = /^([1-9]\d{0,6})(m|mb|mib|g|gb|gib)?$/i.exec(value);

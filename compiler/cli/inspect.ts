@@ -21,7 +21,7 @@ export async function inspect(file: string, flags: InspectFlags, terminal: Termi
   if (flags.why !== undefined) return explain(file, flags.why, terminal);
   const bytes = readInput(file);
   const target = targetOfImage(bytes);
-  if (target === null) throw new DiagnosticError(2003, [file]);
+  if (target === null) throw new DiagnosticError(2007, [file]);
   const report = read(bytes, file);
   if (flags.json) terminal.out(`${JSON.stringify({ target: target.name, ...report }, null, 2)}\n`);
   else terminal.out(formatReport(file, target, report));

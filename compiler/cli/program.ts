@@ -4,7 +4,15 @@ import { DiagnosticError, formatDiagnostics } from '../diagnostics.ts';
 import { readVersion } from '../installation.ts';
 import { type BuildCommandFlags, build, buildRuntime } from './build.ts';
 import { doctor } from './doctor.ts';
-import { addBuildFlags, artifactNames, environmentVariable, listOf, memorySize, positiveInteger } from './flags.ts';
+import {
+  addBuildFlags,
+  artifactNames,
+  environmentVariable,
+  listOf,
+  memorySize,
+  portNumber,
+  positiveInteger,
+} from './flags.ts';
 import { type InspectFlags, inspect } from './inspect.ts';
 import { type RunFlags, run } from './run.ts';
 import type { Terminal } from './terminal.ts';
@@ -63,7 +71,7 @@ function createProgram(terminal: Terminal, finish: (status: number) => void): Co
     .option('-m, --memory <size>', 'memory of the machine (default: 128M)', memorySize)
     .option('-e, --env <name=value>', 'a variable of its environment; NAME alone passes it on', environmentVariable)
     .option('--timeout <seconds>', 'stop a program that runs longer', positiveInteger)
-    .option('--gdb [port]', 'wait for a debugger (default port: 1234)', positiveInteger)
+    .option('--gdb [port]', 'wait for a debugger (default port: 1234)', portNumber)
     .option('--kvm', 'use hardware virtualisation instead of emulation')
     .option('--verbose', 'print the kernel log on standard error')
     .option('--dry-run', 'print the command that boots the image, in plain console mode')

@@ -50,6 +50,9 @@ const compilerOptions: ts.CompilerOptions = {
   types: [],
 };
 
+/** Says all about a file; what else its bytes violate is noise. */
+const fileAppearsBinary = 1490;
+
 export function checkProgram(request: ProgramRequest): CheckedProgram {
   const { runtimeFolder, workingDirectory } = request;
   const libraryFolder = path.join(runtimeFolder, 'lib');
@@ -70,7 +73,10 @@ export function checkProgram(request: ProgramRequest): CheckedProgram {
   const diagnostics: ts.Diagnostic[] = [...program.getOptionsDiagnostics(), ...program.getGlobalDiagnostics()];
   for (const file of program.getSourceFiles()) {
     if (file.isDeclarationFile || (isRuntime(file) && !kernelBuild)) continue;
-    diagnostics.push(...program.getSyntacticDiagnostics(file), ...program.getSemanticDiagnostics(file));
+    const syntactic = program.getSyntacticDiagnostics(file);
+    const binary = syntactic.find(({ code }) => code === fileAppearsBinary);
+    if (binary !== undefined) diagnostics.push(binary);
+    else diagnostics.push(...syntactic, ...program.getSemanticDiagnostics(file));
   }
 
   const byName = new Map(libraryFiles.map((file, index) => [request.libraryModules[index], file]));

@@ -1,10 +1,9 @@
 /** Files that are missing, wrong or cannot be written: one message, exit status 1, nothing left behind. */
 import assert from 'node:assert/strict';
-import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { outputFiles } from '../../compiler/cli/build.ts';
 import { writeOutputs } from '../../compiler/cli/files.ts';
-import { DiagnosticError } from '../../compiler/diagnostics.ts';
 import { scratchDirectory } from '../harness/programs.ts';
 import { hermitc } from '../harness/terminal.ts';
 
@@ -30,11 +29,25 @@ describe('files', () => {
     writeFileSync(at('notes.txt'), 'just text');
     await fails(/error HTC2003/, 'build', at('notes.txt'));
     await fails(/error HTC2003/, 'run', at('notes.txt'));
-    await fails(/error HTC2003/, 'inspect', at('notes.txt'));
+    await fails(/error HTC2007/, 'inspect', at('notes.txt'));
   });
 
   it('that are directories', async () => {
     await fails(/error HTC2004: Cannot read '.*': it is a directory/, 'run', scratch.path);
+    mkdirSync(at('folder.ts'));
+    await fails(/error HTC2004: Cannot read '.*folder\.ts': it is a directory/, 'build', at('folder.ts'));
+  });
+
+  it('that only declare', async () => {
+    writeFileSync(at('types.d.ts'), 'declare const a: number;\n');
+    await fails(/error HTC2010: '.*types\.d\.ts' has only declarations/, 'build', at('types.d.ts'));
+  });
+
+  it('that are binary, with one message and nothing that a terminal would obey', async () => {
+    writeFileSync(at('binary.ts'), readFileSync(process.execPath).subarray(0, 3000));
+    await fails(/binary\.ts:1:1 - error TS1490: File appears to be binary/, 'build', at('binary.ts'));
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what must not be there
+    assert.doesNotMatch((await hermitc('build', at('binary.ts'))).stderr, /[\u0000-\u0009\u000b-\u001f]/);
   });
 
   it('that break off', async () => {
@@ -46,14 +59,30 @@ describe('files', () => {
     mkdirSync(at('out/taken'), { recursive: true });
     const good = { path: at('out/good'), content: 'good', executable: true };
     const bad = { path: at('out/taken'), content: 'bad', executable: false };
-    assert.throws(() => writeOutputs([good, bad]), DiagnosticError);
-    assert.deepEqual(
-      readdirSync(at('out')).filter((name) => name.startsWith('.')),
-      [],
-    );
+    assert.throws(() => writeOutputs([good, bad]), /it is a directory/);
+    assert.throws(() => writeOutputs([good, { ...bad, path: at('out/new/') }]), /it is a directory/);
+    assert.throws(() => writeOutputs([good, { ...bad, path: at(`out/${'x'.repeat(300)}`) }]), /the name is too long/);
+    assert.deepEqual(readdirSync(at('out')), ['taken']);
     writeOutputs([good]);
     assert.equal(readFileSync(good.path, 'utf8'), 'good');
     assert.equal(statSync(good.path).mode & 0o777, 0o755);
+  });
+
+  it('may have any name that the file system takes', () => {
+    const path = at('n'.repeat(255));
+    writeOutputs([{ path, content: 'long', executable: false }]);
+    assert.equal(readFileSync(path, 'utf8'), 'long');
+  });
+
+  it('are written through links, and into what is no regular file', () => {
+    writeFileSync(at('real'), '');
+    symlinkSync('real', at('link'));
+    writeOutputs([{ path: at('link'), content: 'linked', executable: false }]);
+    assert.equal(readFileSync(at('real'), 'utf8'), 'linked');
+    symlinkSync('/dev/full', at('full'));
+    const full = { path: at('full'), content: 'x', executable: true };
+    assert.throws(() => writeOutputs([full]), /Cannot write '.*full': no space is left/);
+    assert.ok(statSync('/dev/full').isCharacterDevice());
   });
 
   it('cannot be written below another file', () => {

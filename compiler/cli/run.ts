@@ -46,6 +46,7 @@ export async function run(
   const configuration = readConfiguration(file);
   const merged = { ...configuration, ...flags, environment: { ...configuration.environment, ...flags.env } };
   const compiled = extname(file) === '.ts';
+  if (!compiled) refuseBuildFlags(file, flags);
   const options = buildOptions(configuration, flags, undefined, terminal);
   const target = compiled ? options.target : imageTarget(file);
   const machine = chooseMachine(target, merged.vmm);
@@ -83,6 +84,12 @@ export async function run(
   } finally {
     rmSync(directory, { recursive: true, force: true });
   }
+}
+
+function refuseBuildFlags(file: string, flags: BuildFlags): void {
+  const { target, optimization, strip, features, dumpAfter, dumpFn } = flags;
+  if ([target, optimization, strip, features, dumpAfter, dumpFn].every((flag) => flag === undefined)) return;
+  throw new UsageError(`'${file}' is not compiled; flags of the compiler need a '.ts' file.`);
 }
 
 /** Where `hermitc build` puts what this target boots. */
@@ -138,9 +145,10 @@ async function start(
     terminal.error(`waiting for a debugger: ${debuggerCommand(symbols, target, request.debuggerPort)}\n`);
   }
   const kernel = machine.commandLineLimit !== null;
+  const mode = kernel ? 'framed' : terminal.direct ? 'inherit' : 'process';
   const outcome = await terminal.interruptible((signal) =>
     runCommand(machine.command(request), {
-      mode: kernel ? 'framed' : terminal.direct ? 'inherit' : 'process',
+      mode,
       onText(channel, bytes) {
         if (channel === 'stdout') terminal.out(bytes);
         else if (channel === 'stderr' || flags.verbose) terminal.error(bytes);
@@ -150,14 +158,20 @@ async function start(
       signal,
     }),
   );
+  if (mode !== 'inherit') showLastOutput(outcome, terminal);
   return conclude(outcome, flags, terminal);
+}
+
+/** Of a program whose output went through us. */
+function showLastOutput(outcome: Outcome, terminal: Terminal): void {
+  if (outcome.kind !== 'died' && outcome.kind !== 'timeout') return;
+  const console = outcome.lastOutput.replace(/^/gm, '  | ');
+  terminal.error(outcome.lastOutput === '' ? 'It printed nothing.\n' : `Last output on the console:\n${console}\n`);
 }
 
 function conclude(outcome: Outcome, flags: RunFlags, terminal: Terminal): number {
   if (outcome.kind === 'exit') return outcome.status;
   if (outcome.kind === 'aborted') return statusOfSignal(outcome.signal);
-  const console = outcome.lastOutput.replace(/^/gm, '  | ');
-  terminal.error(outcome.lastOutput === '' ? 'It printed nothing.\n' : `Last output on the console:\n${console}\n`);
   const diagnostic =
     outcome.kind === 'timeout'
       ? createDiagnostic(2104, [`${flags.timeout}`])

@@ -3,6 +3,8 @@
  * would; `ProcessTerminal` is the one of this process.
  */
 import pc from 'picocolors';
+import { createDiagnostic, formatDiagnostics } from '../diagnostics.ts';
+import { describeFailure } from './files.ts';
 
 export interface Terminal {
   /** A person is watching standard error: progress is welcome. */
@@ -31,14 +33,27 @@ export class ProcessTerminal implements Terminal {
   readonly color = process.stderr.isTTY === true && pc.isColorSupported;
   readonly direct = true;
   #stop: AbortController | null = null;
+  #hasStoppedWriting = false;
 
   constructor() {
-    // `hermitc run app.ts | head`: the reader has gone, so nobody waits for the rest.
-    process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-      if (error.code !== 'EPIPE') throw error;
-      if (this.#stop === null) process.exit(statusOfSignal('SIGPIPE'));
-      this.#stop.abort('SIGPIPE');
+    process.stdout.on('error', (error: NodeJS.ErrnoException) => this.#stopWriting(error));
+    // Nobody is left to be told.
+    process.stderr.on('error', () => {});
+  }
+
+  /** `hermitc run app.ts | head`: the reader has gone, so nobody waits for the rest. Any other reason is an error. */
+  #stopWriting(error: NodeJS.ErrnoException): void {
+    if (this.#hasStoppedWriting) return;
+    this.#hasStoppedWriting = true;
+    const status = error.code === 'EPIPE' ? statusOfSignal('SIGPIPE') : 1;
+    if (status === 1) {
+      this.error(formatDiagnostics([createDiagnostic(2009, [describeFailure(error)])], this.color));
+    }
+    if (this.#stop === null) process.exit(status);
+    process.once('exit', () => {
+      process.exitCode = status;
     });
+    this.#stop.abort('SIGPIPE');
   }
 
   out(text: string | Uint8Array): void {

@@ -124,6 +124,8 @@ class Run {
   #outcomeOf(status: number | null, signal: NodeJS.Signals | null): Outcome {
     const lastOutput = this.#tail();
     if (this.#spawnError !== null) return { kind: 'died', reason: this.#spawnError, lastOutput };
+    // The reader of its output has gone.
+    if (signal === 'SIGPIPE') return { kind: 'aborted', signal };
     if (signal !== null) return { kind: 'died', reason: `it was ended by ${signal}`, lastOutput };
     if (this.#options.mode !== 'framed') return { kind: 'exit', status: status! };
     return { kind: 'died', reason: `the machine stopped (status ${status})`, lastOutput };

@@ -2,8 +2,9 @@
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { closeSync, openSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 import type { IsaName } from '../../targets/target.ts';
 import { bootFixture, type Ending } from '../harness/boot-fixture.ts';
@@ -121,6 +122,23 @@ describe('hermitc run', () => {
       assert.deepEqual(processesOf(file), []);
     });
   }
+
+  it('reports an output that takes no more, and ends QEMU', async () => {
+    const file = image('x86_64', '~s~oa line of output\n', 'hang');
+    const full = openSync('/dev/full', 'w');
+    const child = spawn(process.execPath, ['--import', typescript, command, 'run', file], {
+      stdio: ['ignore', full, 'pipe'],
+    });
+    closeSync(full);
+    const said = text(child.stderr!);
+    const [status] = await once(child, 'close');
+    assert.equal(
+      await said,
+      'error HTC2009: Cannot write to standard output: no space is left. Send it to where there is room.\n\nFound 1 error.\n',
+    );
+    assert.equal(status, 1);
+    assert.deepEqual(processesOf(file), []);
+  });
 
   it('ends QEMU when nobody reads its output any more', async () => {
     const file = image('x86_64', `~s~o${'a line of output\n'.repeat(3000)}`, 'hang');

@@ -49,6 +49,14 @@ describe('processes', () => {
     assert.deepEqual(outcome, { kind: 'died', reason: 'it was ended by SIGSEGV', lastOutput: '' });
   });
 
+  it('end quietly when nobody reads their output', async () => {
+    const { outcome } = await observe(
+      { program: 'sh', arguments: ['-c', 'kill -PIPE $$'], environment: {} },
+      { mode: 'process' },
+    );
+    assert.deepEqual(outcome, { kind: 'aborted', signal: 'SIGPIPE' });
+  });
+
   it('that cannot start have died', async () => {
     const { outcome } = await observe({ program: '/nonexistent', arguments: [], environment: {} }, { mode: 'process' });
     assert.equal(outcome.kind, 'died');

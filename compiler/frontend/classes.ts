@@ -26,6 +26,15 @@ export interface ClassInstance {
   readonly typeArguments: readonly Type[];
   /** Set once asked for; null: objects need no code to be initialized. */
   constructorFunction: CoreFunction | null | undefined;
+  /** Instances of generic methods called on this class, by the names of the instances: derived classes have them too. */
+  readonly genericMethods: Map<string, GenericMethod>;
+}
+
+interface GenericMethod {
+  readonly name: string;
+  readonly typeArguments: readonly Type[];
+  /** A call of it. */
+  readonly node: ts.CallExpression;
 }
 
 /** More instances of one generic than a program written by hand has: the type of one refers to a larger one. */
@@ -77,7 +86,14 @@ export class Classes implements ClassProvider {
       base,
       isAbstract: isAbstract(declaration),
     });
-    const instance: ClassInstance = { layout, declaration, environment, typeArguments, constructorFunction: undefined };
+    const instance: ClassInstance = {
+      layout,
+      declaration,
+      environment,
+      typeArguments,
+      constructorFunction: undefined,
+      genericMethods: new Map(),
+    };
     instances.set(key, instance);
     this.byLayout.set(layout, instance);
     context.layouts.push(layout);
@@ -87,6 +103,10 @@ export class Classes implements ClassProvider {
       if (ts.isMethodDeclaration(member) && !member.typeParameters) this.declareMethod(instance, member);
       else if (ts.isAccessor(member)) this.declareAccessor(instance, member);
       else if (ts.isPropertyDeclaration(member) && isAbstract(member)) this.declareAbstractField(instance, member);
+    }
+    for (let ancestor = base; ancestor; ancestor = ancestor.base) {
+      const called = this.byLayout.get(ancestor)?.genericMethods ?? [];
+      for (const [instanceName, method] of called) this.declareGeneric(layout, instanceName, method);
     }
     context.flow.addDerived(layout);
     return layout;
@@ -219,7 +239,12 @@ export class Classes implements ClassProvider {
     }
     const typeArguments = typeArgumentsOf(builder, node, generic.member);
     const instanceName = `${name}${instanceSuffix(typeArguments)}`;
-    this.declareGeneric(generic.instance.layout, name, instanceName, typeArguments, node);
+    const { layout: owner, genericMethods } = generic.instance;
+    if (!genericMethods.has(instanceName)) {
+      const called = { name, typeArguments, node };
+      genericMethods.set(instanceName, called);
+      this.declareGeneric(owner, instanceName, called);
+    }
     const member = layout.member(instanceName) as Extract<Member, { kind: 'method' }>;
     return { name: instanceName, function: member.function };
   }
@@ -236,23 +261,22 @@ export class Classes implements ClassProvider {
     return null;
   }
 
-  private declareGeneric(
-    layout: Layout,
-    name: string,
-    instanceName: string,
-    typeArguments: readonly Type[],
-    node: ts.Node,
-  ): void {
+  /** Gives the class, and those derived from it, their own instance where they declare the method themselves. */
+  private declareGeneric(layout: Layout, instanceName: string, called: GenericMethod): void {
+    const { name, typeArguments, node } = called;
     const instance = this.byLayout.get(layout)!;
     const member = findMethod(instance.declaration, name);
-    if (member?.typeParameters && !layout.methods.has(instanceName)) {
-      if (layout.methods.size > mostInstances) refuse(node, 1005);
-      const target = this.memberFunction(instance, member, name, '', typeArguments);
-      layout.methods.set(instanceName, { kind: 'method', function: target });
-      this.context.useMember(name);
-      this.connectOverride(layout, instanceName, target);
+    if (member?.typeParameters) {
+      let own = layout.methods.get(instanceName) as Extract<Member, { kind: 'method' }> | undefined;
+      if (!own) {
+        if (layout.methods.size > mostInstances) refuse(node, 1005);
+        own = { kind: 'method', function: this.memberFunction(instance, member, name, '', typeArguments) };
+        layout.methods.set(instanceName, own);
+        this.context.useMember(name);
+      }
+      this.connectOverride(layout, instanceName, own.function);
     }
-    for (const derived of layout.derived) this.declareGeneric(derived, name, instanceName, typeArguments, node);
+    for (const derived of layout.derived) this.declareGeneric(derived, instanceName, called);
   }
 
   /** The code that initializes an object of the class; null: there is nothing to do. */

@@ -1,7 +1,7 @@
 /**
  * Access to a member over all layouts that the receiver can have (docs/decisions.md): one way to do it is done directly;
- * several are told apart by type tests, one after the other. Each different access is one generated function, which Binaryen
- * inlines where that is worth it.
+ * several are told apart by type tests, one after the other, which become a table later (docs/ssa.md, "Type tests"). Each
+ * different access is one generated function, which Binaryen inlines where that is worth it.
  */
 import { membersOf } from '../analysis/places-of.ts';
 import type { Layout, Member } from '../core/objects.ts';

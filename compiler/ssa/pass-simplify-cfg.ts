@@ -1,6 +1,6 @@
 /**
  * Simplifies control flow until nothing changes: branches on constants or to one place become jumps, empty blocks are
- * skipped, branches on a parameter that is a constant on some edge are threaded, a block with one predecessor that only
+ * skipped, branches that some edge into their block decides are threaded, a block with one predecessor that only
  * leads to it is merged into it, unreachable blocks go.
  */
 import { computePredecessors, isInvoke, removeUnreachableBlocks } from './cfg.ts';
@@ -57,11 +57,12 @@ function threadJumps(func: Func): number {
   for (const block of func.blocks) {
     // The outcome of an invoke may only be used in blocks of its own.
     if (isInvoke(block)) continue;
-    for (const edge of block.terminator.edges) {
+    for (const [index, edge] of block.terminator.edges.entries()) {
+      const fact = factOn(block.terminator, index);
       // Empty blocks in a cycle lead nowhere: the number of steps is bounded.
       for (let steps = 0; steps < func.blocks.length; steps++) {
         if (edge.block === block || transparent[edge.block.id] !== 1) break;
-        const next = edgeBeyond(edge);
+        const next = edgeBeyond(edge, fact);
         if (next === null) break;
         edge.block = next.block;
         edge.args = next.args;
@@ -120,8 +121,21 @@ function backEdgeTargets(func: Func): Set<Block> {
   return targets;
 }
 
-/** Where an edge into a transparent block ends up, with the arguments it passes there; null when that is open. */
-function edgeBeyond({ block, args }: Edge): Edge | null {
+/** A branch and its outcome on an edge. */
+interface Fact {
+  readonly condition: Value;
+  readonly holds: boolean;
+}
+
+function factOn({ kind, args }: Terminator, edge: number): Fact | null {
+  return kind === 'branch' ? { condition: args[0], holds: edge === 0 } : null;
+}
+
+/**
+ * Where an edge into a transparent block ends up, with the arguments it passes there; null when that is open.
+ * `fact`: what the branch that the edge leaves has decided.
+ */
+function edgeBeyond({ block, args }: Edge, fact: Fact | null): Edge | null {
   const { kind, args: operands, edges } = block.terminator;
   const argumentFor = (value: Value) => (value.block === block ? args[block.params.indexOf(value)] : value);
   let next: Edge | undefined;
@@ -129,6 +143,7 @@ function edgeBeyond({ block, args }: Edge): Edge | null {
   else if (kind === 'branch' || kind === 'switch') {
     const condition = argumentFor(operands[0]);
     if (condition.op === 'const') next = edges[edgeTaken(kind, condition.aux as number, edges.length)];
+    else if (kind === 'branch' && condition === fact?.condition) next = edges[fact.holds ? 0 : 1];
   }
   return next === undefined ? null : { block: next.block, args: next.args.map(argumentFor) };
 }

@@ -15,6 +15,7 @@ import { rotateLoops } from './pass-loop-rotation.ts';
 import { inlineRecursion } from './pass-recursion-inlining.ts';
 import { removeRedundantParameters } from './pass-redundant-parameters.ts';
 import { simplifyControlFlow } from './pass-simplify-cfg.ts';
+import { formSwitches } from './pass-switch-formation.ts';
 
 /** Changes a function in place, returns the number of changes. */
 export type Pass = (func: Func) => number;
@@ -53,6 +54,7 @@ export const steps: readonly Step[] = [
   { name: 'dominated-branches', pass: decideDominatedBranches, from: 2 },
   { name: 'simplify-cfg', pass: simplifyControlFlow, from: 1 },
   { name: 'redundant-parameters', pass: removeRedundantParameters, from: 1 },
+  { name: 'switch-formation', pass: formSwitches, from: 2 },
   { name: 'dead-code-elimination', pass: eliminateDeadCode, from: 1 },
   { name: 'block-layout', pass: layOutBlocks, from: 0 },
   { name: 'critical-edges', pass: splitCriticalEdges, from: 0 },

@@ -1,8 +1,10 @@
 /**
  * Seeded random TypeScript programs that always end: arithmetic on integers around the borders of the representations and on
- * doubles, text, arrays, nested control flow with labels and exceptions. Everything that they compute is printed.
+ * doubles, text, arrays, nested control flow with labels and exceptions, classes behind an interface. Everything that they
+ * compute is printed.
  */
 import { Random } from '../ssa/random-programs.ts';
+import { randomClasses } from './random-classes.ts';
 
 const integers = ['0', '1', '-1', '2', '3', '7', '31', '255', '65536', '2147483647', '-2147483648', '4294967295'];
 const doubles = ['-0', '0.5', '-1.5', '1e21', '1e-7', 'NaN', 'Infinity', '9007199254740991', '4294967296.5', '0.1'];
@@ -35,7 +37,8 @@ class Generator {
     const calls = this.functions.flatMap((name) =>
       [0, 1, 2].map(() => `console.log(${name}(${this.constant()}, ${this.constant()}, ${this.random.pick(texts)}));`),
     );
-    return [...functions, ...calls, ''].join('\n');
+    const classes = randomClasses(this.random);
+    return [...functions, ...calls, classes, 'console.log(useShapes());', ''].join('\n');
   }
 
   private function(): string {

@@ -14,6 +14,7 @@ import { rotateLoops } from '../../compiler/ssa/pass-loop-rotation.ts';
 import { inlineRecursion } from '../../compiler/ssa/pass-recursion-inlining.ts';
 import { removeRedundantParameters } from '../../compiler/ssa/pass-redundant-parameters.ts';
 import { simplifyControlFlow } from '../../compiler/ssa/pass-simplify-cfg.ts';
+import { formSwitches } from '../../compiler/ssa/pass-switch-formation.ts';
 import { print } from '../../compiler/ssa/print.ts';
 import { assertVerified } from '../../compiler/ssa/verify.ts';
 
@@ -445,6 +446,127 @@ block14:
 block11(v3: i32):
   v4: i32 = mul v0, v3
   return v4`,
+  },
+  {
+    name: 'control flow: a branch is threaded past others on its condition',
+    passes: [simplifyControlFlow],
+    signature: '(i32, i32) -> (i32)',
+    before: `
+block0(v0: i32, v1: i32):
+  branch v0, block2, block1
+block1:
+  v2: i32 = add v1, v1
+  branch v2, block5(v2), block2
+block2:
+  branch v0, block3, block4
+block3:
+  jump block5(v0)
+block4:
+  v3: i32 = mul v1, v1
+  jump block5(v3)
+block5(v4: i32):
+  return v4`,
+    after: `
+block0(v0: i32, v1: i32):
+  branch v0, block5(v0), block1
+block1:
+  v2: i32 = add v1, v1
+  branch v2, block5(v2), block2
+block2:
+  branch v0, block5(v0), block4
+block4:
+  v3: i32 = mul v1, v1
+  jump block5(v3)
+block5(v4: i32):
+  return v4`,
+  },
+  {
+    name: 'switch formation: a field at one place of all types is one access behind one test',
+    passes: [formSwitches, eliminateDeadCode],
+    signature: '(ref) -> (i32)',
+    before: `
+block0(v0: ref):
+  v1: i32 = load v0 ${memory(0, 'header')}
+  v2: i32 = const {7}
+  v3: i32 = eq v1, v2
+  branch v3, block1, block2
+block1:
+  v4: i32 = load v0 ${memory(8, 'struct.a.0')}
+  return v4
+block2:
+  v5: i32 = const {-8}
+  v6: i32 = add v1, v5
+  v7: i32 = const {2}
+  v8: i32 = gt_u v6, v7
+  branch v8, block4, block3
+block3:
+  v9: i32 = load v0 ${memory(8, 'struct.b.0')}
+  return v9
+block4:
+  trap {unhandled-case}`,
+    after: `
+block0(v0: ref):
+  v1: i32 = load v0 ${memory(0, 'header')}
+  v10: i32 = const {-7}
+  v11: i32 = add v1, v10
+  v12: i32 = const {3}
+  v13: i32 = le_u v11, v12
+  branch v13, block1, block4
+block1:
+  v4: i32 = load v0 {bytes 4 offset 8}
+  return v4
+block4:
+  trap {unhandled-case}`,
+  },
+  {
+    name: 'switch formation: conditions put together from comparisons share one table',
+    passes: [formSwitches, eliminateDeadCode],
+    signature: '(i32) -> (i32)',
+    before: `
+block0(v0: i32):
+  v1: i32 = const {3}
+  v2: i32 = eq v0, v1
+  v3: i32 = const {5}
+  v4: i32 = eq v0, v3
+  v5: i32 = or v2, v4
+  branch v5, block1, block2
+block1:
+  return v3
+block2:
+  v6: i32 = const {4}
+  v7: i32 = eq v0, v6
+  branch v7, block3, block4
+block3:
+  return v6
+block4:
+  v8: i32 = const {7}
+  v9: i32 = eq v0, v8
+  branch v9, block3, block5
+block5:
+  v10: i32 = const {6}
+  v11: i32 = eq v0, v10
+  branch v11, block6, block7
+block6:
+  return v0
+block7:
+  v12: i32 = const {0}
+  return v12`,
+    after: `
+block0(v0: i32):
+  v3: i32 = const {5}
+  v6: i32 = const {4}
+  v13: i32 = const {-3}
+  v14: i32 = add v0, v13
+  switch v14, block1, block3, block1, block6, block3, block7
+block1:
+  return v3
+block3:
+  return v6
+block6:
+  return v0
+block7:
+  v12: i32 = const {0}
+  return v12`,
   },
 ];
 

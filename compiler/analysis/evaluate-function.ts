@@ -98,6 +98,8 @@ export class FunctionEvaluator {
           expressions.assign(statement.variable, range, environment);
         } else environment.delete(statement.variable);
         return environment;
+      case 'open':
+        return environment;
       case 'if': {
         expressions.evaluate(statement.condition, environment);
         const whenTrue = this.statements(
@@ -251,7 +253,16 @@ function assignedInFinalizers(body: readonly Statement[]): Set<Variable> {
 
 /** Properties of core nodes that hold statements or expressions. */
 function isChild(key: string): boolean {
-  return !['variable', 'type', 'function', 'constructor', 'layout', 'owner', 'label', 'perIteration', 'range'].includes(
-    key,
-  );
+  return ![
+    'variable',
+    'named',
+    'type',
+    'function',
+    'constructor',
+    'layout',
+    'owner',
+    'label',
+    'perIteration',
+    'range',
+  ].includes(key);
 }

@@ -21,15 +21,20 @@ export function findExposedFields(program: CoreProgram, flow: Flow): void {
   }
 }
 
-/** Whether an object whose construction failed can be used afterwards. */
+/** Whether an object whose construction failed can be used afterwards: in a handler or finalizer, or after one. */
 function canCatch(program: CoreProgram): boolean {
   let found = false;
   for (const { body } of program.functions) {
     visitTrees(body, (node) => {
-      if (node.kind === 'try' && node.handler) found = true;
+      if (node.kind === 'try') found = true;
     });
   }
   return found;
+}
+
+/** Whether evaluating the node itself, not its parts, may throw although it calls nothing: a variable used too early. */
+function mayThrow(node: TreeNode): boolean {
+  return (node.kind === 'global' || node.kind === 'local') && node.variable.checkedUntil !== null;
 }
 
 /** All fields, to the names that code may read. */
@@ -108,6 +113,7 @@ class Construction {
 
   private visit(node: TreeNode): void {
     if (this.unassigned.size === 0) return;
+    if (this.isLeaked && this.readers.canCatch && mayThrow(node)) this.expose(this.unassigned);
     switch (node.kind) {
       case 'if':
         this.visit(node.condition);

@@ -20,8 +20,8 @@ export interface SourceFile {
   readonly dialect: 'user' | 'library' | 'kernel';
 }
 
-/** What gives a variable its first value: its declaration, before which it must not be used at all, or any assignment. */
-export type Initialization = 'declaration' | 'assignment';
+/** What has to have happened to a variable before it is used: its declaration, an assignment that gives it a value, or both. */
+export type Initialization = 'declaration' | 'assignment' | 'both';
 
 /** A local variable or parameter. */
 export interface Variable {
@@ -35,8 +35,10 @@ export interface Variable {
   mutated: boolean;
   /** Used in a closure of an inner function. */
   captured: boolean;
-  /** Closures may use it before it has a value: they check. */
+  /** It may be used before this: uses are checked. */
   checkedUntil: Initialization | null;
+  /** Declared in one case of a `switch` and used in another, which may run without the declaration. */
+  mayBeSkipped: boolean;
   /** The function whose closure is the only value that it ever has. */
   binding: CoreFunction | null;
 }
@@ -46,7 +48,9 @@ export interface GlobalVariable {
   readonly symbol: string;
   readonly place: Place;
   mutated: boolean;
-  /** Something that uses it may run before it has a value: all uses are checked. */
+  /** A static field: it can be named as soon as its class can, and is undefined until it has its value. */
+  readonly isStatic: boolean;
+  /** Something that uses it may run before this: all uses are checked. */
   checkedUntil: Initialization | null;
   /** The function whose closure is the only value that it ever has. */
   binding: CoreFunction | null;
@@ -81,6 +85,12 @@ export interface CoreFunction {
   exported: boolean;
   /** Never returns normally. */
   noReturn: boolean;
+}
+
+/** The name that a module's variable, or the class of a static field, has where it is used; the use is an error before its declaration. */
+export interface NamedVariable {
+  readonly name: string;
+  readonly variable: GlobalVariable;
 }
 
 export type UnaryNumberOperator = 'negate' | 'bitNot';
@@ -129,10 +139,12 @@ export type Expression = Node &
         readonly value: Expression;
         readonly initializes: boolean;
       }
-    | { readonly kind: 'global'; readonly variable: GlobalVariable }
+    /** `named`: null where no name can be used too early: variables of the library, static fields inside of their class. */
+    | { readonly kind: 'global'; readonly variable: GlobalVariable; readonly named: NamedVariable | null }
     | {
         readonly kind: 'setGlobal';
         readonly variable: GlobalVariable;
+        readonly named: NamedVariable | null;
         readonly value: Expression;
         readonly initializes: boolean;
       }
@@ -248,6 +260,8 @@ export type Statement =
       readonly value: Expression | null;
       readonly position: Position;
     }
+  /** The declaration of a variable without initializer is reached: it may be assigned from here on. */
+  | { readonly kind: 'open'; readonly variable: Variable | GlobalVariable }
   | {
       readonly kind: 'if';
       readonly condition: Expression;

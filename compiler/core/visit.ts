@@ -20,6 +20,7 @@ const references = new Set([
   'type',
   'range',
   'variable',
+  'named',
   'function',
   'constructor',
   'layout',

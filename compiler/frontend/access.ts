@@ -3,7 +3,7 @@
  */
 import ts from 'typescript';
 import type { Member, ObjectType } from '../core/objects.ts';
-import type { Expression } from '../core/program.ts';
+import type { Expression, GlobalVariable, NamedVariable } from '../core/program.ts';
 import { Kind, neverType, nullishKinds, numberType, type Type, undefinedType } from '../core/types.ts';
 import { bindTemporary, type FunctionBuilder, readLocal, undefinedValue } from './builder.ts';
 import { buildBuiltinProperty, buildIndexedBuiltin } from './builtin-properties.ts';
@@ -57,11 +57,23 @@ function buildReference(builder: FunctionBuilder, symbol: ts.Symbol, node: ts.Ex
   if (symbol.flags & ts.SymbolFlags.Class) return refuse(node, 1007, symbol.name);
   const global = globalVariableOf(builder.context, symbol);
   if (global) {
-    const read: Expression = { kind: 'global', variable: global, type: global.place.type, position };
+    const named = nameVariable(builder, global, node);
+    const read: Expression = { kind: 'global', variable: global, named, type: global.place.type, position };
     return narrowReference(builder, read, node);
   }
   // Its declaration is refused.
   return refuse(symbol.valueDeclaration ?? node, 1200, `'${symbol.name}'`);
+}
+
+/** How the program names a variable of a module here: `name`, `module.name`. */
+export function nameVariable(
+  builder: FunctionBuilder,
+  variable: GlobalVariable,
+  node: ts.Expression,
+): NamedVariable | null {
+  if (builder.dialect !== 'user') return null;
+  const name = ts.isPropertyAccessExpression(node) ? node.name.text : node.getText();
+  return { name, variable };
 }
 
 export function buildThis(builder: FunctionBuilder, node: ts.Node): Expression {

@@ -3,9 +3,9 @@
  * (ECMA-262, 13.15.2).
  */
 import ts from 'typescript';
-import type { Expression, GlobalVariable, Variable } from '../core/program.ts';
+import type { Expression, GlobalVariable, NamedVariable, Variable } from '../core/program.ts';
 import { Kind, neverType, numberType, type Type, wordType } from '../core/types.ts';
-import { buildThis, requirePresent, resolveSymbol, superAccessor } from './access.ts';
+import { buildThis, nameVariable, requirePresent, resolveSymbol, superAccessor } from './access.ts';
 import { bindTemporary, callSetter, type FunctionBuilder, readLocal } from './builder.ts';
 import { checkedLength } from './builtin-calls.ts';
 import { builtinTarget } from './builtin-properties.ts';
@@ -113,7 +113,7 @@ function nameTarget(builder: FunctionBuilder, node: ts.Identifier): Target {
   if (variable) return variableTarget(builder, variable, node);
   const global = globalVariableOf(builder.context, symbol);
   if (!global) return refuse(node, 1301, node.text);
-  return globalTarget(builder, global, node);
+  return globalTarget(builder, global, nameVariable(builder, global, node), node);
 }
 
 function variableTarget(builder: FunctionBuilder, variable: Variable, node: ts.Expression): Target {
@@ -128,14 +128,22 @@ function variableTarget(builder: FunctionBuilder, variable: Variable, node: ts.E
   };
 }
 
-export function globalTarget(builder: FunctionBuilder, global: GlobalVariable, node: ts.Expression): Target {
+export function globalTarget(
+  builder: FunctionBuilder,
+  variable: GlobalVariable,
+  named: NamedVariable | null,
+  node: ts.Expression,
+): Target {
   const position = builder.position(node);
   return {
-    type: global.place.type,
-    read: () => narrowReference(builder, { kind: 'global', variable: global, type: global.place.type, position }, node),
+    type: variable.place.type,
+    read: () => {
+      const { type } = variable.place;
+      return narrowReference(builder, { kind: 'global', variable, named, type, position }, node);
+    },
     write: (value) => {
-      global.mutated = true;
-      return { kind: 'setGlobal', variable: global, value, initializes: false, type: value.type, position };
+      variable.mutated = true;
+      return { kind: 'setGlobal', variable, named, value, initializes: false, type: value.type, position };
     },
   };
 }

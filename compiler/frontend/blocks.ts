@@ -5,7 +5,7 @@
  * whether it has been initialized.
  */
 import ts from 'typescript';
-import type { CoreFunction, Expression, Statement, Variable } from '../core/program.ts';
+import type { CoreFunction, Expression, Position, Statement, Variable } from '../core/program.ts';
 import { Kind, undefinedType } from '../core/types.ts';
 import { resolveSymbol } from './access.ts';
 import { type FunctionBuilder, undefinedValue } from './builder.ts';
@@ -20,6 +20,7 @@ import {
 } from './closures.ts';
 import { typeOfVariable } from './evolving-variables.ts';
 import { buildInto } from './expressions.ts';
+import { requireOperatorFunction } from './operator-functions.ts';
 import { refuse } from './refusal.ts';
 import { buildStatement } from './statements.ts';
 
@@ -95,10 +96,27 @@ export function initializeVariable(
   if (declaration.initializer)
     value = buildInitializer(builder, declaration, declaration.initializer, symbol, variable);
   else if (variable.place.type.has(Kind.undefined)) value = undefinedValue(position);
-  if (variable.captured && !variable.binding) {
+  declareWithValue(builder, variable, value, position, out);
+}
+
+/** The declaration of a variable; one that may already be in use has a cell by now. */
+export function declareWithValue(
+  builder: FunctionBuilder,
+  variable: Variable,
+  value: Expression | null,
+  position: Position,
+  out: Statement[],
+): void {
+  const isEarly = (variable.captured && !variable.binding) || variable.mayBeSkipped;
+  if (isEarly) {
+    requireOperatorFunction(builder.context, 'errors.throwUninitialized');
     builder.capturedEarly.at(-1)!.push(variable);
-    variable.checkedUntil = value ? 'declaration' : 'assignment';
-    if (!value) return;
+    variable.checkedUntil = value ? 'declaration' : 'both';
+  }
+  if (!value) {
+    if (!isEarly) out.push({ kind: 'declare', variable, value, position });
+    out.push({ kind: 'open', variable });
+  } else if (isEarly) {
     const expression: Expression = { kind: 'setLocal', variable, value, initializes: true, type: value.type, position };
     out.push({ kind: 'expression', expression });
   } else out.push({ kind: 'declare', variable, value, position });
@@ -112,7 +130,7 @@ function buildInitializer(
   variable: Variable,
 ): Expression {
   const node = functionBoundBy(declaration);
-  if (!node || variable.captured) return buildInto(builder, initializer, variable.place.type);
+  if (!node || variable.captured || variable.mayBeSkipped) return buildInto(builder, initializer, variable.place.type);
   const closure = declareClosure(builder, node, nameOfClosure(node));
   bindFunction(builder, symbol, variable, closure);
   const value = finishClosure(builder, node, closure);
@@ -159,7 +177,8 @@ function placeFunctions(
   functions: readonly InnerFunction[],
   statements: readonly ts.Statement[],
 ): void {
-  const mentions = (node: ts.Node): Set<ts.Symbol> => symbolsIn(builder, node, functions);
+  const symbols = functions.map(({ symbol }) => symbol);
+  const mentions = (node: ts.Node): Set<ts.Symbol> => symbolsIn(builder, node, symbols);
   statements.forEach((statement, index) => {
     if (ts.isFunctionDeclaration(statement)) return;
     const mentioned = mentions(statement);
@@ -178,14 +197,30 @@ function placeFunctions(
   }
 }
 
-/** Which of the functions are mentioned in the node. */
-function symbolsIn(builder: FunctionBuilder, node: ts.Node, functions: readonly InnerFunction[]): Set<ts.Symbol> {
-  const names = new Set(functions.map(({ symbol }) => symbol.name));
+/** The variables of a `switch` that are mentioned in another clause than the one that declares them. */
+export function markSkippable(builder: FunctionBuilder, clauses: readonly ts.CaseOrDefaultClause[]): void {
+  for (const clause of clauses) {
+    const symbols = clause.statements
+      .filter(ts.isVariableStatement)
+      .flatMap(({ declarationList }) => declarationList.declarations)
+      .map(({ name }) => builder.checker.getSymbolAtLocation(name))
+      .filter((symbol) => symbol !== undefined)
+      .filter((symbol) => builder.isDeclaredHere(symbol));
+    for (const other of clauses) {
+      if (other === clause) continue;
+      for (const symbol of symbolsIn(builder, other, symbols)) builder.resolve(symbol)!.mayBeSkipped = true;
+    }
+  }
+}
+
+/** Which of the symbols are mentioned in the node. */
+export function symbolsIn(builder: FunctionBuilder, node: ts.Node, symbols: readonly ts.Symbol[]): Set<ts.Symbol> {
+  const names = new Set(symbols.map(({ name }) => name));
   const found = new Set<ts.Symbol>();
   const visit = (child: ts.Node): void => {
     if (ts.isIdentifier(child) && names.has(child.text)) {
       const symbol = resolveSymbol(builder, child);
-      if (symbol) found.add(symbol);
+      if (symbol && symbols.includes(symbol)) found.add(symbol);
     }
     ts.forEachChild(child, visit);
   };

@@ -3,6 +3,7 @@
  * nothing new is asked for.
  */
 import ts from 'typescript';
+import { findEarlyUses } from '../analysis/initialization.ts';
 import type { Flow } from '../core/flow.ts';
 import type { CoreFunction, CoreProgram, WellKnownLayouts } from '../core/program.ts';
 import { libraryLayout } from './builtins.ts';
@@ -11,6 +12,7 @@ import { checkConversions } from './converted-objects.ts';
 import { functionInstance } from './functions.ts';
 import { completeCalls } from './missing-arguments.ts';
 import { buildModuleBody, evaluationOrder } from './modules.ts';
+import { requireOperatorFunction } from './operator-functions.ts';
 import type { CheckedProgram } from './program.ts';
 import type { Refusal } from './refusal.ts';
 
@@ -32,18 +34,27 @@ export function buildCoreProgram(program: CheckedProgram): BuiltProgram {
   buildRequiredModules(context, bodies);
   context.flow.settle();
   context.drain();
+  const moduleBodies = (): CoreFunction[] => {
+    const libraryOrder = evaluationOrder(context, [...context.requiredModules]).filter((file) => bodies.has(file));
+    return [...new Set([...libraryOrder, ...entryOrder])].map((file) => bodies.get(file)!);
+  };
+  if (findEarlyUses(moduleBodies(), context.flow)) {
+    requireOperatorFunction(context, 'errors.throwUninitialized');
+    context.drain();
+    buildRequiredModules(context, bodies);
+    context.flow.settle();
+    context.drain();
+  }
   completeCalls(context);
   checkConversions(context);
 
-  const libraryOrder = evaluationOrder(context, [...context.requiredModules]).filter((file) => bodies.has(file));
-  const order = [...new Set([...libraryOrder, ...entryOrder])];
   return {
     core: {
       functions: context.functions,
       globals: context.globals,
       layouts: context.layouts,
       objectTypes: [...context.layouts, ...context.types.allInterfaces],
-      moduleBodies: order.map((file) => bodies.get(file)!),
+      moduleBodies: moduleBodies(),
       wellKnown,
       operatorFunctions: context.operatorFunctions,
     },

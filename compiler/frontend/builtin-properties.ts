@@ -52,7 +52,7 @@ function buildValue(builder: FunctionBuilder, { module, name }: Builtin, node: t
   const literal = declaration.initializer && constantValue(declaration.initializer);
   if (typeof literal === 'number') return { kind: 'number', value: literal, type: numberType, position };
   const variable = globalVariableOf(builder.context, builder.checker.getSymbolAtLocation(declaration.name)!)!;
-  return { kind: 'global', variable, type: variable.place.type, position };
+  return { kind: 'global', variable, named: null, type: variable.place.type, position };
 }
 
 /** The target of an assignment to a member of the library, such as `process.exitCode`. */

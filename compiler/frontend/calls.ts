@@ -178,7 +178,7 @@ function namedMemberCall(
   if (owningClass) {
     if (!(member.flags & ts.SymbolFlags.Method)) return callValue(builder, buildExpression(builder, callee), node);
     const call = finishCall(builder, staticMethod(builder, owningClass, member, node), null, null, node);
-    return sequence(classIsDeclared(builder, owningClass, callee), call);
+    return sequence(classIsDeclared(builder, owningClass, callee.expression), call);
   }
   const owner = entityNamedBy(builder, callee.expression);
   if (!owner) return null;
@@ -321,7 +321,7 @@ export function buildNew(builder: FunctionBuilder, node: ts.NewExpression): Expr
   const args = constructor ? buildArguments(builder, constructor, node.arguments ?? [], node) : [];
   const position = builder.position(node);
   const created: Expression = { kind: 'new', layout, constructor, args, type: objectOf(layout), position };
-  return sequence(symbol ? classIsDeclared(builder, symbol, node) : [], created);
+  return sequence(symbol ? classIsDeclared(builder, symbol, node.expression) : [], created);
 }
 
 /** `super(...)`: runs the constructor of the base on the object under construction. */

@@ -117,15 +117,17 @@ export class FrontendContext {
       mutated: false,
       captured: false,
       checkedUntil: null,
+      mayBeSkipped: false,
       binding: null,
     };
   }
 
-  newGlobal(name: string, place: Place): GlobalVariable {
+  newGlobal(name: string, place: Place, kind: 'variable' | 'static' = 'variable'): GlobalVariable {
     return {
       symbol: this.uniqueSymbol(name),
       place,
       mutated: false,
+      isStatic: kind === 'static',
       checkedUntil: null,
       binding: null,
       table: null,

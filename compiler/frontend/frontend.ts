@@ -3,7 +3,6 @@
  */
 import { resolveCaptures } from '../analysis/captures.ts';
 import { findExposedFields } from '../analysis/field-initialization.ts';
-import { findUncheckedUses } from '../analysis/initialization.ts';
 import { analyzeIntegerRanges } from '../analysis/integer-ranges.ts';
 import { printFunction } from '../core/print.ts';
 import { createDiagnostic, type Diagnostic } from '../diagnostics.ts';
@@ -64,7 +63,6 @@ function contains({ node: outer }: Refusal, { node: inner }: Refusal): boolean {
 /** The facts that lowering needs, in the program. */
 export function analyze({ core, flow }: BuiltProgram): void {
   resolveCaptures(core);
-  findUncheckedUses(core, flow);
   findExposedFields(core, flow);
   analyzeIntegerRanges(core, flow);
 }

@@ -6,7 +6,7 @@ import ts from 'typescript';
 import type { Layout } from '../core/objects.ts';
 import type { CoreFunction, Expression } from '../core/program.ts';
 import { FunctionClass, Kind, neverType, Type, typeKey, undefinedType } from '../core/types.ts';
-import { buildBlockStatements } from './blocks.ts';
+import { buildBlockStatements, withBlock } from './blocks.ts';
 import { FunctionBuilder } from './builder.ts';
 import { bindTypeParameters, type FrontendContext, instanceSuffix } from './context.ts';
 import { buildInto } from './expressions.ts';
@@ -111,7 +111,7 @@ export function resultType(context: FrontendContext, declaration: FunctionNode, 
 
 export function buildBody(builder: FunctionBuilder, declaration: FunctionNode, prologue: ParameterPrologue): void {
   const target = builder.function;
-  prologue(target.body);
+  withBlock(builder, target.body, () => prologue(target.body));
   const { body } = declaration;
   if (!body) return;
   if (ts.isBlock(body)) {

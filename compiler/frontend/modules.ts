@@ -166,6 +166,7 @@ function initializeGlobal(builder: FunctionBuilder, declaration: ts.VariableDecl
   } else if (declaration.initializer) value = buildInto(builder, declaration.initializer, variable.place.type);
   else if (variable.place.type.has(Kind.undefined)) value = undefinedValue(position);
   if (value) out.push(storeGlobal(variable, value));
+  else out.push({ kind: 'open', variable });
 }
 
 /** The value at this point; of a name that never changes it is the named thing itself. */
@@ -184,7 +185,10 @@ function initializeDefaultExport(builder: FunctionBuilder, node: ts.ExportAssign
 
 function storeGlobal(variable: GlobalVariable, value: Expression): Statement {
   const { type, position } = value;
-  return { kind: 'expression', expression: { kind: 'setGlobal', variable, value, initializes: true, type, position } };
+  return {
+    kind: 'expression',
+    expression: { kind: 'setGlobal', variable, named: null, value, initializes: true, type, position },
+  };
 }
 
 /** Static fields and blocks run where the class is declared, in their order, after the base class is looked up. */
@@ -192,7 +196,9 @@ function declareClass(builder: FunctionBuilder, node: ts.ClassDeclaration, out: 
   if (ts.canHaveDecorators(node) && ts.getDecorators(node)?.length) refuse(node, 1106);
   const heritage = node.heritageClauses?.find(({ token }) => token === ts.SyntaxKind.ExtendsKeyword)?.types[0];
   const base = heritage && classNamedBy(builder, heritage.expression);
-  if (base) for (const expression of classIsDeclared(builder, base, node)) out.push({ kind: 'expression', expression });
+  if (base)
+    for (const expression of classIsDeclared(builder, base, heritage.expression))
+      out.push({ kind: 'expression', expression });
   for (const member of node.members) {
     builder.context.guard(() => {
       if (ts.canHaveDecorators(member) && ts.getDecorators(member)?.length) refuse(member, 1106);

@@ -18,7 +18,8 @@ export type OperatorFunction =
   | 'number.numberToString'
   | 'number.integerToString'
   | 'number-parse.stringToNumber'
-  | 'errors.reportUncaught';
+  | 'errors.reportUncaught'
+  | 'errors.throwUninitialized';
 
 export function requireOperatorFunction(context: FrontendContext, name: OperatorFunction): void {
   if (context.program.kind === 'kernel' || context.operatorFunctions.has(name)) return;

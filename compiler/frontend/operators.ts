@@ -16,7 +16,7 @@ import {
 } from '../core/types.ts';
 import { elementType } from './access.ts';
 import { buildAssignment, buildCompoundAssignment, buildIncrement } from './assignments.ts';
-import { type FunctionBuilder, sequence } from './builder.ts';
+import { bindTemporary, type FunctionBuilder, sequence } from './builder.ts';
 import { toNumber } from './builtin-calls.ts';
 import { callLibrary } from './builtins.ts';
 import { buildCondition, buildExpression } from './expressions.ts';
@@ -251,9 +251,12 @@ function buildInstanceOf(builder: FunctionBuilder, node: ts.BinaryExpression): E
   const operand = buildExpression(builder, node.left);
   const layout = layoutOfClassReference(builder, node.right);
   const position = builder.position(node);
-  const test: Expression = { kind: 'instanceOf', operand, layout, type: booleanType, position };
   const named = classNamedBy(builder, node.right);
-  return named ? sequence(classIsDeclared(builder, named, node), test) : test;
+  const naming = named ? classIsDeclared(builder, named, node.right) : [];
+  const test = (value: Expression): Expression => {
+    return { kind: 'instanceOf', operand: value, layout, type: booleanType, position };
+  };
+  return naming.length > 0 ? bindTemporary(builder, operand, (read) => sequence(naming, test(read()))) : test(operand);
 }
 
 export function buildPrefix(builder: FunctionBuilder, node: ts.PrefixUnaryExpression): Expression {

@@ -3,7 +3,8 @@
  */
 import ts from 'typescript';
 import type { Expression, Statement, Variable } from '../core/program.ts';
-import { booleanType, Kind, undefinedType } from '../core/types.ts';
+import { booleanType, Kind, type Type, undefinedType } from '../core/types.ts';
+import { declareWithValue, symbolsIn } from './blocks.ts';
 import { type FunctionBuilder, readLocal, undefinedValue } from './builder.ts';
 import { buildInto } from './expressions.ts';
 import { refuse } from './refusal.ts';
@@ -18,23 +19,27 @@ export function declareParameters(
 ): ParameterPrologue {
   if (declaration.asteriskToken) return refuse(declaration, 1103);
   if (ts.getCombinedModifierFlags(declaration) & ts.ModifierFlags.Async) return refuse(declaration, 1104);
-  const defaults: (() => Statement)[] = [];
+  const prologues: ParameterPrologue[] = [];
+  const defaults: ts.Expression[] = [];
   for (const parameter of declaration.parameters) {
     if (!ts.isIdentifier(parameter.name)) return refuse(parameter.name, 1105);
     if (parameter.name.text === 'this') continue;
-    const givesDefault = declareParameter(builder, parameter, parameter.name);
-    if (givesDefault) defaults.push(givesDefault);
+    const prologue = declareParameter(builder, parameter, parameter.name, defaults);
+    if (prologue) prologues.push(prologue);
+    if (parameter.initializer) defaults.push(parameter.initializer);
   }
   return (out) => {
-    for (const givesDefault of defaults) out.push(givesDefault());
+    for (const prologue of prologues) prologue(out);
   };
 }
 
+/** @param defaults those of the parameters before this one, which must not use it before its own turn */
 function declareParameter(
   builder: FunctionBuilder,
   parameter: ts.ParameterDeclaration,
   name: ts.Identifier,
-): (() => Statement) | null {
+  defaults: readonly ts.Expression[],
+): ParameterPrologue | null {
   const { context, function: target } = builder;
   const { initializer } = parameter;
   const symbols = symbolsOf(context.checker, parameter, name);
@@ -44,13 +49,20 @@ function declareParameter(
   const variable = context.newVariable(name.text, type, target, 'parameter');
   target.params.push(variable);
   if (parameter.dotDotDotToken) target.hasRest = true;
-  if (!initializer) {
+  const isNamedEarly = defaults.some((earlier) => symbolsIn(builder, earlier, symbols).size > 0);
+  if (!initializer && !isNamedEarly) {
     for (const symbol of symbols) builder.declare(symbol, variable);
     return null;
   }
-  const inner = context.newVariable(name.text, declared.without(Kind.undefined), target);
+  const inner = context.newVariable(name.text, initializer ? declared.without(Kind.undefined) : type, target);
   for (const symbol of symbols) builder.declare(symbol, inner);
-  return () => defaultParameter(builder, variable, inner, initializer);
+  return (out) => {
+    const position = builder.position(initializer ?? parameter);
+    const value = initializer
+      ? valueOrDefault(builder, variable, inner.place.type, initializer)
+      : readLocal(variable, position);
+    declareWithValue(builder, inner, value, position, out);
+  };
 }
 
 /** A parameter property has two: the field, found at its declaration, and the parameter, found where it is used. */
@@ -60,15 +72,14 @@ function symbolsOf(checker: ts.TypeChecker, parameter: ts.ParameterDeclaration, 
     : [checker.getSymbolAtLocation(name)!];
 }
 
-/** `let inner = parameter === undefined ? initializer : parameter` */
-function defaultParameter(
+/** `parameter === undefined ? initializer : parameter` */
+function valueOrDefault(
   builder: FunctionBuilder,
   parameter: Variable,
-  inner: Variable,
+  type: Type,
   initializer: ts.Expression,
-): Statement {
+): Expression {
   const position = builder.position(initializer);
-  const { type } = inner.place;
   const given = readLocal(parameter, position);
   const isMissing: Expression = {
     kind: 'equals',
@@ -78,7 +89,7 @@ function defaultParameter(
     type: booleanType,
     position,
   };
-  const value: Expression = {
+  return {
     kind: 'conditional',
     condition: isMissing,
     whenTrue: buildInto(builder, initializer, type),
@@ -86,5 +97,4 @@ function defaultParameter(
     type,
     position,
   };
-  return { kind: 'declare', variable: inner, value, position };
 }

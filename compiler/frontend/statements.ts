@@ -10,6 +10,7 @@ import {
   declareVariables,
   initializeVariable,
   makeFunctions,
+  markSkippable,
   withBlock,
 } from './blocks.ts';
 import { type FunctionBuilder, type JumpTarget, undefinedValue } from './builder.ts';
@@ -143,6 +144,7 @@ function buildSwitch(builder: FunctionBuilder, node: ts.SwitchStatement, out: St
   const body: Statement[] = [];
   withBlock(builder, body, () => {
     declareVariables(builder, statements);
+    markSkippable(builder, node.caseBlock.clauses);
     const functions = declareFunctions(builder, statements);
     for (const inner of functions) inner.position = 0;
     makeFunctions(builder, functions, 0, body);

@@ -4,9 +4,9 @@
 import ts from 'typescript';
 import type { Layout } from '../core/objects.ts';
 import { Place } from '../core/places.ts';
-import type { CoreFunction, Expression, GlobalVariable } from '../core/program.ts';
+import type { CoreFunction, Expression, GlobalVariable, NamedVariable } from '../core/program.ts';
 import { undefinedType } from '../core/types.ts';
-import { entityNamedBy } from './access.ts';
+import { entityNamedBy, nameVariable } from './access.ts';
 import { globalTarget, type Target } from './assignments.ts';
 import { callSetter, type FunctionBuilder } from './builder.ts';
 import { libraryClassOf } from './builtins.ts';
@@ -42,12 +42,20 @@ export function classVariable(context: FrontendContext, declaration: ts.Declarat
   );
 }
 
-/** What evaluates the name of a class outside of the class itself, for its effect. */
-export function classIsDeclared(builder: FunctionBuilder, symbol: ts.Symbol, node: ts.Node): Expression[] {
+/** How an expression outside of the class itself names the class. */
+function nameOfClass(builder: FunctionBuilder, symbol: ts.Symbol, node: ts.Expression): NamedVariable | null {
   const declaration = symbol.valueDeclaration;
   const isInside = ts.findAncestor(node, (outer) => outer === declaration) !== undefined;
   const variable = declaration && !isInside ? classVariable(builder.context, declaration) : null;
-  return variable ? [{ kind: 'global', variable, type: undefinedType, position: builder.position(node) }] : [];
+  return variable && nameVariable(builder, variable, node);
+}
+
+/** What evaluates the name of a class outside of the class itself, for its effect. */
+export function classIsDeclared(builder: FunctionBuilder, symbol: ts.Symbol, node: ts.Expression): Expression[] {
+  const named = nameOfClass(builder, symbol, node);
+  if (!named) return [];
+  const { variable } = named;
+  return [{ kind: 'global', variable, named, type: undefinedType, position: builder.position(node) }];
 }
 
 function classOfStaticThis(builder: FunctionBuilder, node: ts.Node): ts.Symbol | null {
@@ -91,7 +99,8 @@ export function readStatic(
     return valueOf(builder.context, method, node);
   }
   const variable = staticField(builder, member, node);
-  return narrowReference(builder, { kind: 'global', variable, type: variable.place.type, position }, node);
+  const named = nameOfClass(builder, owner, node.expression);
+  return narrowReference(builder, { kind: 'global', variable, named, type: variable.place.type, position }, node);
 }
 
 /** The target of an assignment to a static field or accessor. */
@@ -105,7 +114,14 @@ export function staticTarget(
   if (member.valueDeclaration && member.valueDeclaration.parent !== owner.valueDeclaration) {
     return refuse(node, 1218, `${owner.name}.${member.name}`);
   }
-  if (!(member.flags & ts.SymbolFlags.Accessor)) return globalTarget(builder, staticField(builder, member, node), node);
+  if (!(member.flags & ts.SymbolFlags.Accessor)) {
+    return globalTarget(
+      builder,
+      staticField(builder, member, node),
+      nameOfClass(builder, owner, node.expression),
+      node,
+    );
+  }
   const setter = staticFunction(builder, owner, member, ts.SyntaxKind.SetAccessor, node);
   const position = builder.position(node);
   return {
@@ -127,7 +143,7 @@ export function staticFieldVariable(context: FrontendContext, declaration: ts.Pr
     const type = context.types.translate(context.checker.getTypeOfSymbol(symbol), emptyEnvironment, declaration);
     const prefix = context.program.symbolPrefix(declaration.getSourceFile());
     const owner = (declaration.parent as ts.ClassDeclaration).name?.text ?? 'default';
-    return context.newGlobal(`${prefix}.${owner}.${declaration.name.getText()}`, new Place('global', type));
+    return context.newGlobal(`${prefix}.${owner}.${declaration.name.getText()}`, new Place('global', type), 'static');
   });
 }
 

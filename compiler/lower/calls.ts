@@ -86,7 +86,7 @@ function environmentOf(state: FunctionState, target: CoreFunction, closure: Expr
   return context.module.ref.cast(lower(state, closure).reference, nonNull(context, environmentType(target)));
 }
 
-/** Naming the function is an error until its variable is initialized. */
+/** Naming the function is an error until its variable is declared. */
 function isCheckedGlobal(closure: Expression): boolean {
   return closure.kind === 'global' && closure.variable.checkedUntil !== null;
 }

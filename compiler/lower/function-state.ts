@@ -15,12 +15,15 @@ export interface Value {
   readonly representation: Representation;
 }
 
+/** What has happened to a variable whose uses are checked. */
+export const Progress = { none: 0, declared: 1, hasValue: 2 } as const;
+
 interface Home {
   readonly local: number;
   readonly representation: Representation;
   /** The local holds a cell with the value. */
   readonly isCell: boolean;
-  /** The cell knows whether it has a value. */
+  /** The cell knows whether the variable has been declared and has a value. */
   readonly isChecked: boolean;
 }
 
@@ -134,7 +137,7 @@ export class FunctionState {
     const heap = this.context.types.heapType(cellType(representation, isChecked));
     if (value === null) return module.local.set(local, module.struct.new_default(heap));
     const stored = isUnit(representation) ? module.block(null, [value, module.i32.const(0)]) : value;
-    const fields = isChecked ? [stored, module.i32.const(1)] : [stored];
+    const fields = isChecked ? [stored, module.i32.const(Progress.hasValue)] : [stored];
     return module.local.set(local, module.struct.new(fields, heap));
   }
 
@@ -150,8 +153,8 @@ export class FunctionState {
     return module.local.set(local, module.struct.new(fields, types.heapType(name)));
   }
 
-  /** Of a checked variable: whether it has a value. */
-  readFlag(variable: Variable): Reference {
+  /** Of a checked variable: how far it is, of `Progress`. */
+  readProgress(variable: Variable): Reference {
     const { module, binaryen, types } = this.context;
     const { local, representation } = this.homeOf(variable);
     const cell = module.local.get(local, types.referenceTo(cellType(representation, true)));
@@ -174,7 +177,15 @@ export class FunctionState {
     if (!isCell) return this.setLocal(local, value);
     const cell = (): Reference => module.local.get(local, types.referenceTo(cellType(representation, isChecked)));
     const store = isUnit(representation) ? value : module.struct.set(0, cell(), value);
-    return isChecked ? module.block(null, [store, module.struct.set(1, cell(), module.i32.const(1))]) : store;
+    return isChecked ? module.block(null, [store, this.noteProgress(variable, Progress.hasValue)]) : store;
+  }
+
+  /** Of a checked variable: how far it is from now on, of `Progress`. */
+  noteProgress(variable: Variable, progress: number): Reference {
+    const { module, types } = this.context;
+    const { local, representation } = this.homeOf(variable);
+    const cell = module.local.get(local, types.referenceTo(cellType(representation, true)));
+    return module.struct.set(1, cell, module.i32.const(progress));
   }
 
   // -------------------------------------------------------------------------------------------------------- positions
@@ -222,9 +233,9 @@ export class FunctionState {
   }
 }
 
-/** A captured variable that is assigned, or that a closure sees before it is declared, is shared through a cell. */
+/** A captured variable that is assigned, or one that may be used before it is declared, is shared through a cell. */
 export function livesInCell(variable: Variable): boolean {
-  return variable.captured && (variable.mutated || variable.checkedUntil !== null);
+  return variable.mayBeSkipped || (variable.captured && (variable.mutated || variable.checkedUntil !== null));
 }
 
 /** The line (from 0) that contains an offset. */

@@ -4,6 +4,7 @@
 
 import type { Position } from '../core/program.ts';
 import type { OperatorFunction } from '../frontend/operator-functions.ts';
+import type { Reference } from './context.ts';
 import type { FunctionState, Value } from './function-state.ts';
 
 export function callLibrary(
@@ -21,4 +22,19 @@ export function callLibrary(
   const representation = context.representations.ofPlace(target.result);
   const call = context.module.call(target.symbol, operands, context.types.wasmType(representation));
   return { reference: state.mark(call, position), representation };
+}
+
+/** A call of a library function that throws an error with the text in its message; an expression of type unreachable. */
+export function callThrowing(
+  state: FunctionState,
+  name: OperatorFunction,
+  text: string,
+  position: Position,
+): Reference {
+  const { context } = state;
+  const { module, representations } = context;
+  const { place } = context.libraryFunction(name).params[0];
+  const argument = { reference: context.stringLiteral(text), representation: representations.ofPlace(place) };
+  const call = callLibrary(state, name, [argument], position);
+  return module.block(null, [call.reference, module.unreachable()]);
 }

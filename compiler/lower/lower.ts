@@ -8,12 +8,12 @@ import { loadCaptures } from './closures.ts';
 import { collectTypes } from './collect-types.ts';
 import { type Binaryen, LoweringContext, type Module, type Reference } from './context.ts';
 import { nullReference } from './convert.ts';
-import { FunctionState, livesInCell } from './function-state.ts';
+import { FunctionState, livesInCell, Progress } from './function-state.ts';
 import { environmentType } from './heap-types.ts';
 import type { ConstantData } from './kernel-data.ts';
 import type { Representation } from './representation.ts';
 import { lowerStatements } from './statements.ts';
-import { initializationFlag } from './variables.ts';
+import { progressOf } from './variables.ts';
 
 export interface LoweredModule {
   readonly module: Module;
@@ -61,7 +61,7 @@ function addGlobals(context: LoweringContext): void {
   const { module, binaryen, program, types, representations } = context;
   for (const { symbol, place, checkedUntil, table, initial } of program.globals) {
     if (checkedUntil) {
-      module.addGlobal(initializationFlag(symbol), binaryen.i32, true, module.i32.const(0));
+      module.addGlobal(progressOf(symbol), binaryen.i32, true, module.i32.const(Progress.none));
     }
     const representation = representations.ofPlace(place);
     if (table || representation.kind === 'unit') continue;

@@ -9,6 +9,7 @@ import { lower, lowerEffect, lowerTo } from './expressions.ts';
 import { type FunctionState, livesInCell } from './function-state.ts';
 import { boolean, int32, tagged } from './representation.ts';
 import { jumpTo, lowerReturn, lowerTry } from './statements-try.ts';
+import { openVariable } from './variables.ts';
 
 type Rule<K extends Statement['kind']> = (state: FunctionState, node: Extract<Statement, { kind: K }>) => Reference;
 
@@ -32,6 +33,7 @@ const rules: { [K in Statement['kind']]: Rule<K> } = {
     return state.context.module.block(null, [effect, state.context.module.unreachable()]);
   },
   declare: (state, node) => declareVariable(state, node.variable, node.value),
+  open: (state, node) => openVariable(state, node.variable),
   if: (state, node) => {
     const { module } = state.context;
     const condition = lowerTo(state, node.condition, boolean);
@@ -126,6 +128,7 @@ function selectClause(
     mutated: false,
     captured: false,
     checkedUntil: null,
+    mayBeSkipped: false,
     binding: null,
   };
   state.bind(variable, local, value.representation);

@@ -135,6 +135,7 @@ export const builtins: readonly BuiltinGroup[] = [
 export const libraryClasses: ReadonlyMap<string, string> = new Map([
   ['Error', 'errors'],
   ['RangeError', 'errors'],
+  ['ReferenceError', 'errors'],
   ['SyntaxError', 'errors'],
   ['TypeError', 'errors'],
   ['ProcessStream', 'process'],

@@ -30,6 +30,13 @@ export class RangeError extends Error {
   }
 }
 
+export class ReferenceError extends Error {
+  constructor(message?: string) {
+    super(message);
+    this.name = 'ReferenceError';
+  }
+}
+
 export class SyntaxError extends Error {
   constructor(message?: string) {
     super(message);
@@ -42,6 +49,11 @@ export class TypeError extends Error {
     super(message);
     this.name = 'TypeError';
   }
+}
+
+/** The variable is used before its declaration has been evaluated (ECMA-262, 9.1.1.1.6). */
+export function throwUninitialized(name: string): never {
+  throw new ReferenceError(`Cannot access '${name}' before initialization`);
 }
 
 /** What Error.prototype.toString returns. */

@@ -373,6 +373,13 @@ interface RangeErrorConstructor {
 }
 declare var RangeError: RangeErrorConstructor;
 
+interface ReferenceError extends Error {}
+interface ReferenceErrorConstructor {
+  new (message?: string): ReferenceError;
+  (message?: string): ReferenceError;
+}
+declare var ReferenceError: ReferenceErrorConstructor;
+
 interface SyntaxError extends Error {}
 interface SyntaxErrorConstructor {
   new (message?: string): SyntaxError;

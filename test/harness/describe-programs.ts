@@ -2,7 +2,6 @@
 import assert from 'node:assert/strict';
 import { findTarget, type TargetName } from '../../targets/target.ts';
 import { machinesUnderTest, requireMachine } from './machines-under-test.ts';
-import { itForProgram } from './not-yet.ts';
 import { listPrograms, runOnNode, runOnTarget, scratchDirectory } from './programs.ts';
 
 export function describePrograms(name: TargetName): void {
@@ -17,7 +16,7 @@ export function describePrograms(name: TargetName): void {
       after(scratch.remove);
 
       for (const program of listPrograms('programs')) {
-        itForProgram('programs', program.name, async () => {
+        it(program.name, async () => {
           const [expected, actual] = await Promise.all([
             runOnNode(program, scratch.path),
             runOnTarget(program, { target, machine }, scratch.path),

@@ -5,7 +5,6 @@
 import assert from 'node:assert/strict';
 import { basename } from 'node:path';
 import { positionOf } from '../../compiler/diagnostics.ts';
-import { itForProgram } from '../harness/not-yet.ts';
 import { compileProgram, listPrograms, type TestProgram } from '../harness/programs.ts';
 
 function expectations(program: TestProgram): string[] {
@@ -15,7 +14,7 @@ function expectations(program: TestProgram): string[] {
 describe('refused programs', function () {
   this.timeout(60_000);
   for (const program of listPrograms('refused')) {
-    itForProgram('refused', program.name, async () => {
+    it(program.name, async () => {
       const { diagnostics, artifacts } = await compileProgram(program.entry, 'x86_64-linux');
       assert.equal(artifacts, undefined);
       const found = diagnostics.map(({ span, category, code }) => {

@@ -6,7 +6,6 @@
 import assert from 'node:assert/strict';
 import { findTarget, targetNames } from '../../targets/target.ts';
 import { machinesUnderTest, requireMachine } from '../harness/machines-under-test.ts';
-import { itForProgram } from '../harness/not-yet.ts';
 import { listPrograms, runOnNode, runOnTarget, scratchDirectory, type TestProgram } from '../harness/programs.ts';
 
 function expectedStatus(program: TestProgram): number {
@@ -29,7 +28,7 @@ for (const name of targetNames) {
       after(scratch.remove);
 
       for (const program of listPrograms('stops')) {
-        itForProgram('stops', program.name, async () => {
+        it(program.name, async () => {
           const { stdout, stderr, status } = await runOnTarget(program, { target, machine }, scratch.path);
           for (const pattern of expectedErrors(program)) assert.match(stderr, pattern);
           assert.equal(status, expectedStatus(program), stderr);

@@ -4,6 +4,6 @@ function read(): string {
 console.log('reading');
 console.log(read());
 const value = 'too late';
-// status: 70
-// stderr: stops/use-before-initialization.ts:2:\d+
-// stderr: value
+// status: 1
+// stderr: Uncaught ReferenceError: Cannot access 'value' before initialization\n
+// stderr: stops/use-before-initialization.ts:2:10\)

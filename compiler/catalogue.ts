@@ -101,11 +101,16 @@ export const catalogue = {
   },
 
   1223: {
-    message: 'The object literal leaves out more optional properties than are supported.',
-    advice: 'Write some of them, as undefined.',
+    message: 'Objects have more than {0} properties that are added or deleted, or are created behind a deleted one.',
+    advice: 'Write them all in the object literal, as undefined, and assign undefined.',
   },
 
   1224: { message: "'__proto__' would set the prototype of the object.", advice: 'Declare a class.' },
+
+  1225: {
+    message: "The property '{0}' is added or deleted, but its name is a number, which orders properties.",
+    advice: 'Write it in the object literal, as undefined, and assign undefined.',
+  },
 
   1301: { message: "'{0}' is not in the library of this version.", advice: 'The documentation lists what is.' },
   1302: { message: "Module '{0}' is not available.", advice: 'Import modules of the program by relative path.' },

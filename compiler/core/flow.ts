@@ -132,7 +132,7 @@ export class Flow {
     if (target.kind === 'layout') {
       if (layout.isOrExtends(target) || target.incoming.has(layout) || !satisfiesLayout(layout, target)) return;
       target.incoming.add(layout);
-      for (const name of memberNames(target)) this.connectMember(layout.member(name)!, target.member(name)!);
+      for (const name of memberNames(target)) this.connectIncoming(layout, target, name);
     } else {
       if (target.layouts.has(layout) || !satisfiesInterface(layout, target)) return;
       target.layouts.add(layout);
@@ -143,13 +143,34 @@ export class Flow {
 
   /** Connects the members of an interface with those of a layout that has come behind it. */
   private connectInterface(layout: Layout, target: InterfaceType): void {
-    for (const [name, promised] of target.members) {
-      const member = layout.member(name);
-      if (!member) continue;
-      this.flow(this.typeRead(member), promised.type);
-      if (!promised.readonly) this.flow(promised.type, this.typeWritten(member));
-      if (member.kind === 'method' && promised.type.function) {
-        this.connectMethod(member.function, promised.type.function);
+    for (const name of target.members.keys()) this.connectPromised(layout, target, name);
+  }
+
+  private connectPromised(layout: Layout, target: InterfaceType, name: string): void {
+    const member = layout.member(name);
+    const promised = target.members.get(name);
+    if (!member || !promised) return;
+    this.flow(this.typeRead(member), promised.type);
+    if (!promised.readonly) this.flow(promised.type, this.typeWritten(member));
+    if (member.kind === 'method' && promised.type.function) {
+      this.connectMethod(member.function, promised.type.function);
+    }
+  }
+
+  private connectIncoming(layout: Layout, target: Layout, name: string): void {
+    const member = layout.member(name);
+    const promised = target.member(name);
+    if (member && promised) this.connectMember(member, promised);
+  }
+
+  /** A field has come or grown: it is connected as if it had always been so. */
+  connectField(layout: Layout, name: string): void {
+    for (const target of new Set([...this.edges.values()].flatMap((targets) => [...targets]))) {
+      if (target.kind === 'interface') {
+        for (const behind of target.layouts) if (behind.isOrExtends(layout)) this.connectPromised(behind, target, name);
+      } else {
+        for (const behind of target.incoming)
+          if (behind.isOrExtends(layout)) this.connectIncoming(behind, target, name);
       }
     }
   }
@@ -223,13 +244,21 @@ export class Flow {
   }
 }
 
+/** The members that the class declares, those of its bases included. */
 function memberNames(layout: Layout): string[] {
-  const names = [...layout.fields.keys(), ...layout.methods.keys()];
+  const fields = [...layout.fields.keys()].filter((name) => !layout.late.has(name));
+  const names = [...fields, ...layout.methods.keys()];
   return layout.base ? [...memberNames(layout.base), ...names] : names;
 }
 
 function satisfiesLayout(layout: Layout, target: Layout): boolean {
-  return memberNames(target).every((name) => layout.member(name) !== null);
+  return memberNames(target).every((name) => layout.member(name) !== null || isOptional(target, name));
+}
+
+function isOptional(layout: Layout, name: string): boolean {
+  for (let current: Layout | null = layout; current; current = current.base)
+    if (current.optional.has(name)) return true;
+  return false;
 }
 
 function satisfiesInterface(layout: Layout, target: InterfaceType): boolean {

@@ -39,8 +39,12 @@ export class Layout {
   readonly isAbstract: boolean;
   /** Position among all layouts in an order where the classes derived from one follow it directly. */
   shape = -1;
-  /** Fields, the last ones, that object literals have left out: properties only once they are assigned. */
-  readonly lateFields: string[] = [];
+  /** Of a class: own fields and methods declared with `?`, which layouts that stand for the class may lack. */
+  readonly optional = new Set<string>();
+  /** Own fields, the last ones, with which no object begins: properties only once something assigns them. */
+  readonly late = new Set<string>();
+  /** Own fields that come or go while the program runs, and those created behind them: `orderField` has their order. */
+  tracked: readonly string[] = [];
   /** Fields of an object literal that hold methods which use `this`: they are called, never taken as values. */
   readonly boundMethods = new Set<string>();
   /** What initializes objects of the class; null: nothing is to be done, or none are made. */
@@ -75,10 +79,24 @@ export class Layout {
     return this.base?.ownerOf(field) ?? null;
   }
 
+  /** All fields that are tracked, those of the base first: a field has the same position in all layouts that have it. */
+  allTracked(): readonly string[] {
+    return this.base ? [...this.base.allTracked(), ...this.tracked] : this.tracked;
+  }
+
   isOrExtends(other: Layout): boolean {
     for (let layout: Layout | null = this; layout; layout = layout.base) if (layout === other) return true;
     return false;
   }
+}
+
+/** The field with the order of the tracked ones: `lower/field-order.ts`. Its name is private to every class. */
+export const orderField = '#order';
+
+/** Properties with such names come first, in ascending order, whenever they were added (ECMA-262, 10.1.11.1). */
+export function isIndex(name: string): boolean {
+  const value = Number(name);
+  return String(value) === name && Number.isInteger(value) && value >= 0 && value < 2 ** 32 - 1;
 }
 
 /** What a member of an interface promises; `optional` members may be missing from a layout. */

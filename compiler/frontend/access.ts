@@ -126,14 +126,26 @@ export function superAccessor(
   return member?.kind === 'accessor' ? member : refuse(node, 1211);
 }
 
+/** `object.name` or `object['name']`. */
+export type NamedAccess =
+  | ts.PropertyAccessExpression
+  | (ts.ElementAccessExpression & { readonly argumentExpression: ts.StringLiteralLike | ts.NumericLiteral });
+
+export function isNamedAccess(node: ts.Node): node is NamedAccess {
+  if (ts.isPropertyAccessExpression(node)) return true;
+  if (!ts.isElementAccessExpression(node)) return false;
+  return ts.isStringLiteralLike(node.argumentExpression) || ts.isNumericLiteral(node.argumentExpression);
+}
+
+/** The part of the access that names the property. */
+export function nameOfAccess(node: NamedAccess): ts.MemberName | ts.StringLiteralLike | ts.NumericLiteral {
+  return ts.isPropertyAccessExpression(node) ? node.name : node.argumentExpression;
+}
+
 /** A property of a value that has been built. */
-export function readProperty(
-  builder: FunctionBuilder,
-  object: Expression,
-  node: ts.PropertyAccessExpression,
-): Expression {
-  const name = memberName(builder.context, node.name);
-  const position = builder.position(node.name);
+export function readProperty(builder: FunctionBuilder, object: Expression, node: NamedAccess): Expression {
+  const name = memberName(builder.context, nameOfAccess(node));
+  const position = builder.position(nameOfAccess(node));
   const receiver = requirePresent(object, position);
   if (name === 'length') {
     if (receiver.type.isOnly(Kind.array)) return { kind: 'arrayLength', array: receiver, type: numberType, position };
@@ -142,7 +154,7 @@ export function readProperty(
     }
     if (receiver.type.isOnly(Kind.string)) return callLibrary(builder, 'string', 'length', [receiver], node);
   }
-  if (!receiver.type.isOnly(Kind.object)) return refuse(node.name, 1301, name);
+  if (!receiver.type.isOnly(Kind.object)) return refuse(nameOfAccess(node), 1301, name);
   builder.context.useMember(name);
   const type = memberType(builder, receiver.type, name, node);
   const read: Expression = { kind: 'field', object: receiver, name, type, position };
@@ -163,22 +175,37 @@ export function requirePresent(object: Expression, position: number): Expression
 }
 
 /** Type of a member over all object types that the receiver can have. */
-function memberType(builder: FunctionBuilder, receiver: Type, name: string, node: ts.PropertyAccessExpression): Type {
-  let type = neverType;
-  for (const object of receiver.objects) {
-    type = builder.context.flow.join(type, typeOfMember(object, name, node));
-  }
+function memberType(builder: FunctionBuilder, receiver: Type, name: string, node: NamedAccess): Type {
+  const { flow, propertyReads } = builder.context;
+  const types = receiver.objects.map((object) => typeOfMember(object, name, node));
+  const known = types.reduce<Type>((joined, type) => (type ? flow.join(joined, type) : joined), neverType);
+  if (!types.includes(null)) return known;
+  const type = flow.join(known, undeclaredType(builder, name, node));
+  propertyReads.push({ receiver, name, type, node });
   return type;
 }
 
-function typeOfMember(object: ObjectType, name: string, node: ts.PropertyAccessExpression): Type {
-  if (object.kind === 'interface') return object.members.get(name)?.type ?? undefinedType;
-  const member: Member | null = object.member(name);
-  // A literal without the property has none; a class may be extended by one that declares it.
-  if (!member) return object.isClass ? refuse(node, 1218, name) : undefinedType;
+/** null: the object type does not have the member. */
+function typeOfMember(object: ObjectType, name: string, node: NamedAccess): Type | null {
+  if (object.kind === 'interface') return object.members.get(name)?.type ?? null;
+  const member = object.member(name);
+  if (!member) return null;
   if (member.kind === 'field') return member.place.type;
   if (member.kind === 'accessor') return member.get ? member.get.result.type : undefinedType;
   return refuse(node, 1211);
+}
+
+/**
+ * What the checker takes a property to be that an object type does not have: an optional one of the type that a literal is
+ * written for, or that a type parameter promises.
+ */
+export function undeclaredType(builder: FunctionBuilder, name: string, node: NamedAccess): Type {
+  const symbol = resolveSymbol(builder, nameOfAccess(node));
+  if (!symbol) return undefinedType;
+  if (isBuiltinSymbol(builder.context, symbol)) return refuse(nameOfAccess(node), 1301, name);
+  if (symbol.flags & (ts.SymbolFlags.Method | ts.SymbolFlags.Accessor)) return refuse(node, 1218, name);
+  const type = builder.translate(builder.checker.getTypeOfSymbol(symbol), node);
+  return builder.context.flow.join(type, undefinedType);
 }
 
 export function buildElementAccess(builder: FunctionBuilder, node: ts.ElementAccessExpression): Expression {
@@ -197,13 +224,8 @@ export function buildElementAccess(builder: FunctionBuilder, node: ts.ElementAcc
 function readElement(builder: FunctionBuilder, object: Expression, node: ts.ElementAccessExpression): Expression {
   const position = builder.position(node);
   const receiver = requirePresent(object, position);
+  if (receiver.type.isOnly(Kind.object) && isNamedAccess(node)) return readProperty(builder, receiver, node);
   const index = buildExpression(builder, node.argumentExpression);
-  if (receiver.type.isOnly(Kind.object) && ts.isStringLiteralLike(node.argumentExpression)) {
-    const name = node.argumentExpression.text;
-    builder.context.useMember(name);
-    const type = builder.translate(builder.checker.getTypeAtLocation(node), node);
-    return { kind: 'field', object: receiver, name, type, position };
-  }
   if (!index.type.isOnly(Kind.number)) return refuse(node.argumentExpression, 1205);
   if (receiver.type.isOnly(Kind.string)) {
     if (builder.dialect === 'user') return readCharacter(builder, receiver, index, node);

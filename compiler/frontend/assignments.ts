@@ -5,7 +5,17 @@
 import ts from 'typescript';
 import type { Expression, GlobalVariable, NamedVariable, Variable } from '../core/program.ts';
 import { Kind, neverType, numberType, type Type, wordType } from '../core/types.ts';
-import { buildThis, nameVariable, requirePresent, resolveSymbol, superAccessor } from './access.ts';
+import {
+  buildThis,
+  isNamedAccess,
+  type NamedAccess,
+  nameOfAccess,
+  nameVariable,
+  requirePresent,
+  resolveSymbol,
+  superAccessor,
+  undeclaredType,
+} from './access.ts';
 import { bindTemporary, callSetter, type FunctionBuilder, readLocal } from './builder.ts';
 import { checkedLength } from './builtin-calls.ts';
 import { builtinTarget } from './builtin-properties.ts';
@@ -206,11 +216,12 @@ function fieldTarget(
   objectType: Type,
   read: () => Expression,
   name: string,
-  node: ts.PropertyAccessExpression,
+  node: NamedAccess,
 ): Target {
-  const position = builder.position(node.name);
+  const position = builder.position(nameOfAccess(node));
   builder.context.useMember(name);
   const { stored, loaded } = fieldTypes(builder, objectType, name, node);
+  builder.context.propertyWrites.push({ receiver: objectType, name, type: stored, node });
   return {
     type: stored,
     read: () => narrowReference(builder, { kind: 'field', object: read(), name, type: loaded, position }, node),
@@ -223,21 +234,26 @@ function fieldTypes(
   builder: FunctionBuilder,
   objectType: Type,
   name: string,
-  node: ts.Node,
+  node: NamedAccess,
 ): { stored: Type; loaded: Type } {
   let stored = neverType;
   let loaded = neverType;
-  const { flow } = builder.context;
+  const { flow, propertyReads } = builder.context;
   for (const object of objectType.objects) {
-    if (object.kind === 'interface') {
-      const member = object.members.get(name);
-      if (!member) continue;
+    const member = object.kind === 'interface' ? object.members.get(name) : object.member(name);
+    if (!member) {
+      const type = undeclaredType(builder, name, node);
+      stored = flow.join(stored, type);
+      loaded = flow.join(loaded, type);
+      propertyReads.push({ receiver: objectType, name, type, node });
+      continue;
+    }
+    if (!('kind' in member)) {
       stored = flow.join(stored, member.type);
       loaded = flow.join(loaded, member.type);
       continue;
     }
-    const member = object.member(name);
-    if (!member || member.kind === 'method') return refuse(node, 1218, name);
+    if (member.kind === 'method') return refuse(node, 1218, name);
     if (member.kind === 'field') {
       stored = flow.join(stored, member.place.type);
       loaded = flow.join(loaded, member.place.type);
@@ -256,6 +272,10 @@ function withElementTarget(
 ): Expression {
   const position = builder.position(node);
   const array = requirePresent(buildExpression(builder, node.expression), position);
+  if (array.type.isOnly(Kind.object) && isNamedAccess(node)) {
+    const name = memberName(builder.context, nameOfAccess(node));
+    return bindTemporary(builder, array, (read) => use(fieldTarget(builder, array.type, read, name, node)));
+  }
   if (!array.type.isOnly(Kind.array)) return refuse(node, 1205);
   return bindTemporary(builder, array, (readArray) => {
     const index = buildExpression(builder, node.argumentExpression);

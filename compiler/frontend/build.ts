@@ -14,6 +14,7 @@ import { completeCalls } from './missing-arguments.ts';
 import { buildModuleBody, evaluationOrder } from './modules.ts';
 import { requireOperatorFunction } from './operator-functions.ts';
 import type { CheckedProgram } from './program.ts';
+import { completeProperties } from './properties.ts';
 import type { Refusal } from './refusal.ts';
 
 export interface BuiltProgram {
@@ -45,6 +46,7 @@ export function buildCoreProgram(program: CheckedProgram): BuiltProgram {
     context.flow.settle();
     context.drain();
   }
+  completeProperties(context);
   completeCalls(context);
   checkConversions(context);
 

@@ -6,7 +6,6 @@ import ts from 'typescript';
 import type { Layout } from '../core/objects.ts';
 import type { CoreFunction, Expression, GlobalVariable, Variable } from '../core/program.ts';
 import {
-  arrayOf,
   type FunctionClass,
   Kind,
   neverType,
@@ -113,15 +112,23 @@ export function passArguments(
   const position = builder.position(node);
   return target.params.map((parameter, index) => {
     const isRest = target.hasRest && index === target.params.length - 1;
-    const value = isRest ? packRest(builder, built.slice(index), position) : (built[index] ?? undefinedValue(position));
-    builder.flow(value.type, parameter.place.type);
+    const { type } = parameter.place;
+    if (isRest) return packRest(builder, built.slice(index), type, position);
+    const value = built[index] ?? undefinedValue(position);
+    builder.flow(value.type, type);
     return value;
   });
 }
 
-function packRest(builder: FunctionBuilder, elements: readonly Expression[], position: number): Expression {
-  const element = elements.reduce((joined, { type }) => builder.context.flow.join(joined, type), neverType);
-  return { kind: 'arrayLiteral', elements, type: arrayOf(element), position };
+/** The array is the callee's: what others have passed does not flow back into these values. */
+function packRest(
+  builder: FunctionBuilder,
+  elements: readonly Expression[],
+  array: Type,
+  position: number,
+): Expression {
+  for (const { type } of elements) builder.flow(type, array.array!.element.type);
+  return { kind: 'arrayLiteral', elements, type: array, position };
 }
 
 export function buildArgument(builder: FunctionBuilder, node: ts.Expression): Expression {

@@ -60,7 +60,7 @@ export function declaredName(context: FrontendContext, member: ts.ClassElement |
  */
 export function memberName(context: FrontendContext, name: ts.PropertyName | ts.MemberName): string {
   if (ts.isPrivateIdentifier(name)) return privateName(context, name);
-  if (ts.isIdentifier(name) || ts.isStringLiteralLike(name)) return name.text;
+  if (ts.isIdentifier(name) || ts.isStringLiteralLike(name) || ts.isNumericLiteral(name)) return name.text;
   return refuse(name, 1112);
 }
 

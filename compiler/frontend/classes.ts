@@ -126,13 +126,16 @@ export class Classes implements ClassProvider {
   private declareField({ layout, environment }: ClassInstance, field: Field): void {
     const { context } = this;
     const name = declaredName(context, field);
-    const type = context.types.translate(context.checker.getTypeAtLocation(field), environment, field);
+    const declared = context.types.translate(context.checker.getTypeAtLocation(field), environment, field);
+    const isOptional = ts.isPropertyDeclaration(field) && field.questionToken !== undefined;
+    const type = isOptional ? context.flow.join(declared, undefinedType) : declared;
     const inherited = layout.base?.fieldPlace(name);
     if (inherited) {
       context.flow.flow(type, inherited.type);
       return;
     }
     layout.fields.set(name, new Place('field', type));
+    if (isOptional) layout.optional.add(name);
     const promised = layout.base?.member(name);
     if (promised) context.flow.connectMember(layout.member(name)!, promised);
   }

@@ -11,6 +11,7 @@ import { neverType, type Type, typeKey } from '../core/types.ts';
 import { Classes } from './classes.ts';
 import type { ShortCall } from './missing-arguments.ts';
 import type { CheckedProgram } from './program.ts';
+import type { PropertyUse } from './properties.ts';
 import { type Refusal, RefusalError } from './refusal.ts';
 import { type TypeEnvironment, TypeTranslator } from './translate-types.ts';
 import { TypeGuards } from './type-guards.ts';
@@ -43,6 +44,10 @@ export class FrontendContext {
   readonly convertedObjects: ts.Node[] = [];
   /** Where objects become text by `toString`: `converted-objects.ts`. */
   readonly textualObjects: ts.Node[] = [];
+  /** Properties read of object types that do not have them, all that are assigned, all that are deleted: `properties.ts`. */
+  readonly propertyReads: PropertyUse[] = [];
+  readonly propertyWrites: PropertyUse[] = [];
+  readonly propertyDeletions: PropertyUse[] = [];
   /** Layouts of object literals, by name. */
   readonly shapes = new Map<string, Layout>();
   /** Functions that stand for library functions used as values, by `module.function`. */

@@ -6,8 +6,8 @@ import ts from 'typescript';
 import { Layout } from '../core/objects.ts';
 import { Place } from '../core/places.ts';
 import type { Expression, Statement, Variable } from '../core/program.ts';
-import { Kind, nullishKinds, objectOf, Type, typeKey, undefinedType } from '../core/types.ts';
-import { type FunctionBuilder, readLocal, undefinedValue } from './builder.ts';
+import { Kind, nullishKinds, objectOf, Type, typeKey } from '../core/types.ts';
+import { type FunctionBuilder, readLocal } from './builder.ts';
 import { memberName } from './class-members.ts';
 import { buildObjectMethod, usesThis } from './closures.ts';
 import { buildExpression } from './expressions.ts';
@@ -17,17 +17,12 @@ interface Property {
   readonly name: string;
   readonly type: Type;
   readonly value: Expression;
-  /** Left out of the literal; it can be assigned later. */
-  readonly isLate: boolean;
 }
-
-/** As many as the order of a layout has room for: `lower/late-fields.ts`. */
-const mostLateFields = 15;
 
 export function buildObjectLiteral(builder: FunctionBuilder, node: ts.ObjectLiteralExpression): Expression {
   const bound = node.properties.filter((member) => ts.isMethodDeclaration(member) && usesThis(member));
   if (bound.length > 0) return buildWithThis(builder, node, bound as ts.MethodDeclaration[]);
-  const properties = buildProperties(builder, node, null);
+  const properties = node.properties.map((member) => buildProperty(builder, member, null));
   return makeObject(builder, node, shapeOf(builder, properties), properties);
 }
 
@@ -50,12 +45,7 @@ function buildWithThis(
     layout.fields.set(symbol.name, new Place('field', type));
   }
   context.layouts.push(layout);
-  const properties = buildProperties(builder, node, self);
-  for (const { name, type, isLate } of properties) {
-    if (!isLate) continue;
-    layout.fields.set(name, new Place('field', type));
-    layout.lateFields.push(name);
-  }
+  const properties = node.properties.map((member) => buildProperty(builder, member, self));
   const value = makeObject(builder, node, layout, properties);
   const store: Expression = {
     kind: 'setLocal',
@@ -85,27 +75,17 @@ function makeObject(
   return { kind: 'objectLiteral', layout, values, type: objectOf(layout), position: builder.position(node) };
 }
 
-function buildProperties(
-  builder: FunctionBuilder,
-  node: ts.ObjectLiteralExpression,
-  self: Variable | null,
-): Property[] {
-  const properties = node.properties.map((member) => buildProperty(builder, member, self));
-  addOptionalProperties(builder, node, properties);
-  return properties;
-}
-
 function buildProperty(builder: FunctionBuilder, member: ts.ObjectLiteralElementLike, self: Variable | null): Property {
   if (ts.isSpreadAssignment(member)) return refuse(member, 1202);
   if (ts.isAccessor(member)) return refuse(member, 1217);
   const name = memberName(builder.context, member.name);
   if (ts.isMethodDeclaration(member)) {
     const value = buildObjectMethod(builder, member, name, self);
-    return { name, type: value.type, value, isLate: false };
+    return { name, type: value.type, value };
   }
   const initializer = ts.isPropertyAssignment(member) ? member.initializer : member.name;
   const value = buildExpression(builder, initializer);
-  return { name, type: fieldType(builder, member, initializer, value.type), value, isLate: false };
+  return { name, type: fieldType(builder, member, initializer, value.type), value };
 }
 
 /** What the property can hold later: what its context asks for, and what TypeScript takes it to be. */
@@ -131,24 +111,6 @@ function fieldType(
   return types.reduce((joined, type) => builder.context.flow.join(joined, type), value);
 }
 
-/** Optional properties of the expected type that the literal leaves out can be assigned later. */
-function addOptionalProperties(
-  builder: FunctionBuilder,
-  node: ts.ObjectLiteralExpression,
-  properties: Property[],
-): void {
-  const contextual = builder.checker.getContextualType(node);
-  if (!contextual || contextual.isUnion()) return;
-  for (const symbol of builder.checker.getPropertiesOfType(contextual)) {
-    if (!(symbol.flags & ts.SymbolFlags.Optional)) continue;
-    if (properties.some(({ name }) => name === symbol.name)) continue;
-    const declared = builder.translate(builder.checker.getTypeOfSymbolAtLocation(symbol, node), node);
-    const type = builder.context.flow.join(declared, undefinedType);
-    properties.push({ name: symbol.name, type, value: undefinedValue(builder.position(node)), isLate: true });
-  }
-  if (properties.filter(({ isLate }) => isLate).length > mostLateFields) refuse(node, 1223);
-}
-
 function newShape(name: string): Layout {
   return new Layout({ name, shownName: '', base: null, isAbstract: false });
 }
@@ -156,15 +118,12 @@ function newShape(name: string): Layout {
 /** The layout of literals with these properties. */
 function shapeOf(builder: FunctionBuilder, properties: readonly Property[]): Layout {
   const { context } = builder;
-  const texts = properties.map(({ name, type, isLate }) => `${name}${isLate ? '?' : ''}: ${typeKey(type)}`);
+  const texts = properties.map(({ name, type }) => `${name}: ${typeKey(type)}`);
   const name = `{${texts.join(', ')}}`;
   const known = context.shapes.get(name);
   if (!known) {
     const layout = newShape(name);
-    for (const property of properties) {
-      layout.fields.set(property.name, new Place('field', property.type));
-      if (property.isLate) layout.lateFields.push(property.name);
-    }
+    for (const { name, type } of properties) layout.fields.set(name, new Place('field', type));
     context.shapes.set(name, layout);
     context.layouts.push(layout);
     return layout;

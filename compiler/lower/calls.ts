@@ -2,11 +2,13 @@
  * Calls. A function's WebAssembly parameters are: its closure when it captures variables, its receiver, its parameters.
  * Parameters and results of type `unit` are not passed.
  */
+import type { Layout } from '../core/objects.ts';
 import type { CoreFunction, Expression } from '../core/program.ts';
 import { closureCodeField } from './closures.ts';
 import type { LoweringContext, Reference } from './context.ts';
 import { convert, nonNull } from './convert.ts';
 import { lower, lowerEffect, lowerTo, naturalRepresentation } from './expressions.ts';
+import { initialOrder, orderIndex } from './field-order.ts';
 import { readFunctionField } from './fields.ts';
 import type { FunctionState, Value } from './function-state.ts';
 import { environmentType, layoutType } from './heap-types.ts';
@@ -143,7 +145,7 @@ export function lowerNew(state: FunctionState, node: Extract<Expression, { kind:
   const { context } = state;
   const { module, types, binaryen } = context;
   const representation = reference('object', layoutHeap(node.layout));
-  const object = state.mark(module.struct.new_default(types.heapType(layoutType(node.layout))), node.position);
+  const object = state.mark(newObject(context, node.layout), node.position);
   if (!node.constructor) return { reference: object, representation };
   const local = state.addLocal(representation);
   const read = (): Reference => state.getLocal(local, representation);
@@ -156,6 +158,22 @@ export function lowerNew(state: FunctionState, node: Extract<Expression, { kind:
   );
   if (binaryen.getExpressionType(body) === binaryen.none) throw new Error('a constructor call without object');
   return { reference: body, representation };
+}
+
+/** An object whose fields have no values yet. */
+function newObject(context: LoweringContext, layout: Layout): Reference {
+  const { module, types } = context;
+  const object = module.struct.new_default(types.heapType(layoutType(layout)));
+  const order = initialOrder(layout);
+  if (order === 0n) return object;
+  const type = types.referenceTo(layoutType(layout));
+  const symbol = context.supportFunction(`new ${layout.name}`, (defined) => {
+    const read = (): Reference => module.local.get(0, type);
+    const store = module.struct.set(orderIndex(layout), read(), module.i64.const(order));
+    const body = module.block(null, [module.local.set(0, object), store, read()], type);
+    module.addFunction(defined, context.binaryen.none, type, [type], body);
+  });
+  return module.call(symbol, [], type);
 }
 
 export function lowerCallMethod(state: FunctionState, node: Extract<Expression, { kind: 'callMethod' }>): Value {

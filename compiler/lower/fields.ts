@@ -1,23 +1,16 @@
 /**
  * Fields and accessors of objects.
  */
-import type { Layout, Member } from '../core/objects.ts';
+import { type Layout, type Member, orderField } from '../core/objects.ts';
 import type { Expression } from '../core/program.ts';
 import type { LoweringContext, Reference } from './context.ts';
 import { convert } from './convert.ts';
 import { lowerTo, naturalRepresentation } from './expressions.ts';
+import { initialOrder, isTracked, markPresent } from './field-order.ts';
 import type { FunctionState, Value } from './function-state.ts';
-import { layoutType } from './heap-types.ts';
-import { markPresent } from './late-fields.ts';
+import { fieldIndex, layoutType } from './heap-types.ts';
 import { type AccessGroup, accessGroups, accessKey, dispatch } from './members.ts';
 import { type HeapKey, layoutHeap, type Representation, reference, unit } from './representation.ts';
-
-/** Index of a field in the struct of its layout: those of the base come first. */
-export function fieldIndex(layout: Layout, name: string): number {
-  let inherited = 0;
-  for (let base = layout.base; base; base = base.base) inherited += base.fields.size;
-  return inherited + [...layout.fields.keys()].indexOf(name);
-}
 
 function receiverRepresentation(state: FunctionState, node: Expression): Representation {
   return state.context.representations.of(node.type, null);
@@ -167,7 +160,7 @@ function writeMember(
   }
   if (representation.kind === 'unit') return module.block(null, [module.drop(object), converted]);
   const store = module.struct.set(fieldIndex(receiver, name), object, converted);
-  if (!receiver.lateFields.includes(name)) return store;
+  if (!isTracked(receiver, name)) return store;
   return module.block(null, [store, markPresent(context, receiver, name, module.copyExpression(object))]);
 }
 
@@ -189,13 +182,17 @@ export function lowerObjectLiteral(state: FunctionState, node: Extract<Expressio
   const { context } = state;
   const { module, types, representations } = context;
   const { layout } = node;
-  const fields = node.values.map(({ name, value }) => {
-    const representation = representations.ofPlace(layout.fields.get(name)!);
-    const lowered = lowerTo(state, value, representation);
+  const values = new Map(node.values.map(({ name, value }) => [name, value]));
+  const fields = [...layout.fields].map(([name, place]) => {
+    if (name === orderField) return module.i64.const(initialOrder(layout));
+    const representation = representations.ofPlace(place);
+    const value = values.get(name);
+    const lowered = value
+      ? lowerTo(state, value, representation)
+      : convert(context, module.nop(), unit, representation);
     if (representation.kind !== 'unit') return lowered;
     return module.block(null, [lowered, module.i32.const(0)], context.binaryen.i32);
   });
-  if (layout.lateFields.length > 0) fields.push(module.i64.const(0n));
   const object = module.struct.new(fields, types.heapType(layoutType(layout)));
   return { reference: state.mark(object, node.position), representation: reference('object', layoutHeap(layout)) };
 }

@@ -122,8 +122,7 @@ export class HeapTypes {
   private layoutFields(layout: Layout): Field[] {
     const inherited = layout.base ? this.layoutFields(layout.base) : [];
     const own = [...layout.fields.values()].map((place) => this.field(this.representations.ofPlace(place)));
-    const set = { type: this.binaryen.i64, packed: this.binaryen.notPacked, mutable: true };
-    return [...inherited, ...own, ...(layout.lateFields.length > 0 ? [set] : [])];
+    return [...inherited, ...own];
   }
 
   private collectArray(heap: ArrayHeap): void {
@@ -285,6 +284,13 @@ function codeTypeName(heap: HeapKey): string {
 
 export function layoutType(layout: Layout): string {
   return `layout ${layout.name}`;
+}
+
+/** Index of an own field in the struct of its layout: those of the base come first. */
+export function fieldIndex(layout: Layout, name: string): number {
+  let inherited = 0;
+  for (let base = layout.base; base; base = base.base) inherited += base.fields.size;
+  return inherited + [...layout.fields.keys()].indexOf(name);
 }
 
 export function environmentType(target: CoreFunction): string {

@@ -2,7 +2,7 @@
  * Reflection on tagged values for the library (`runtime/lib/reflect.ts`): generated from the layouts and arrays of the
  * program.
  */
-import type { Layout } from '../core/objects.ts';
+import { isIndex, type Layout } from '../core/objects.ts';
 import type { Expression } from '../core/program.ts';
 import { Kind } from '../core/types.ts';
 import { arrayElements } from './arrays.ts';
@@ -12,11 +12,10 @@ import type { LoweringContext, Reference } from './context.ts';
 import { checkedCast, convert, nonNull } from './convert.ts';
 import { kindTest } from './equality.ts';
 import { lowerTo } from './expressions.ts';
-import { fieldIndex } from './fields.ts';
+import { countPresent, presentField } from './field-order.ts';
 import type { FunctionState, Value } from './function-state.ts';
-import { layoutType } from './heap-types.ts';
+import { fieldIndex, layoutType } from './heap-types.ts';
 import { jumpTable } from './jump-table.ts';
-import { countPresent, presentField } from './late-fields.ts';
 import {
   boolean,
   float64,
@@ -178,12 +177,27 @@ interface ReflectedField {
   readonly name: string;
 }
 
-/** The fields that a program sees: not private ones, nor what every error has. */
+/** The fields that a program sees: not private ones, nor what every error has. Tracked ones come last. */
 function fieldsOf(context: LoweringContext, layout: Layout): ReflectedField[] {
-  if (layout === context.wellKnown!.error) return [];
-  const names = [...layout.fields.keys()].filter((name) => !name.startsWith('#'));
-  const own = names.map((name) => ({ owner: layout, name }));
-  return layout.base ? [...fieldsOf(context, layout.base), ...own] : own;
+  const tracked = layout.allTracked().map((name) => ({ owner: layout.ownerOf(name)!, name }));
+  return [...untrackedFields(context, layout), ...tracked];
+}
+
+/** The fields that are always there: first those whose names are numbers, in ascending order (ECMA-262, 10.1.11.1). */
+function untrackedFields(context: LoweringContext, layout: Layout): ReflectedField[] {
+  const fields = createdFields(context, layout);
+  const indices = fields.filter(({ name }) => isIndex(name));
+  return [
+    ...indices.toSorted((left, right) => Number(left.name) - Number(right.name)),
+    ...fields.filter(({ name }) => !isIndex(name)),
+  ];
+}
+
+function createdFields(context: LoweringContext, layout: Layout): ReflectedField[] {
+  const inherited = layout.base ? createdFields(context, layout.base) : [];
+  if (layout === context.wellKnown!.error) return inherited;
+  const names = [...layout.fields.keys()].filter((name) => !name.startsWith('#') && !layout.tracked.includes(name));
+  return [...inherited, ...names.map((name) => ({ owner: layout, name }))];
 }
 
 /** What the program's `toString` gives; of objects without one what they inherit (ECMA-262, 20.1.3.6). */
@@ -240,8 +254,8 @@ function functionName(context: LoweringContext, read: () => Reference): Referenc
 
 function fieldCount(context: LoweringContext, layout: Layout, object: Reference): Reference {
   const { module } = context;
-  const written = module.i32.const(fieldsOf(context, layout).length - layout.lateFields.length);
-  if (layout.lateFields.length === 0) return module.block(null, [module.drop(object), written]);
+  const written = module.i32.const(untrackedFields(context, layout).length);
+  if (layout.allTracked().length === 0) return module.block(null, [module.drop(object), written]);
   return module.i32.add(written, countPresent(context, layout, object));
 }
 
@@ -258,7 +272,7 @@ function byField(
     const values = fieldsOf(context, layout).map((field) =>
       give(field, module.ref.cast(read(), nonNull(context, layoutType(field.owner)))),
     );
-    const index = fieldPosition(context, layout, object, values.length, readIndex);
+    const index = fieldPosition(context, layout, object, readIndex);
     return jumpTable(context, layout.name, index, values, context.trap('unhandled-case'), types.wasmType(result));
   });
 }
@@ -268,12 +282,12 @@ function fieldPosition(
   context: LoweringContext,
   layout: Layout,
   object: Reference,
-  count: number,
   readIndex: () => Reference,
 ): Reference {
   const { module, binaryen } = context;
-  if (layout.lateFields.length === 0) return module.block(null, [module.drop(object), readIndex()]);
-  const written = (): Reference => module.i32.const(count - layout.lateFields.length);
+  if (layout.allTracked().length === 0) return module.block(null, [module.drop(object), readIndex()]);
+  const count = untrackedFields(context, layout).length;
+  const written = (): Reference => module.i32.const(count);
   const late = presentField(context, layout, object, module.i32.sub(readIndex(), written()));
   const position = module.if(module.i32.lt_s(readIndex(), written()), readIndex(), module.i32.add(written(), late));
   return module.block(null, [position], binaryen.i32);

@@ -5,7 +5,7 @@ import { Kind } from '../core/types.ts';
 import type { LoweringContext, Reference } from './context.ts';
 import { convert } from './convert.ts';
 import { kindTest } from './equality.ts';
-import { fieldIndex } from './fields.ts';
+import { fieldIndex } from './heap-types.ts';
 import { boolean, float64, stringReference, tagged } from './representation.ts';
 
 const callString = (context: LoweringContext, name: 'string.equals', args: Reference[]): Reference => {

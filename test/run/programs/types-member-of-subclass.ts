@@ -1,5 +1,4 @@
 // A property that only a derived class declares, through a constraint that makes it optional.
-// expected: 13:11 - error HTC1218
 class Base {
   id = 1;
 }

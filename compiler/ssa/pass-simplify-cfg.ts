@@ -54,7 +54,8 @@ function isSameEdge(left: Edge, right: Edge): boolean {
 function threadJumps(func: Func): number {
   const transparent = findTransparentBlocks(func);
   let changes = 0;
-  for (const block of func.blocks) {
+  // From the end, so that edges further on are led as far as they go when others are led over them.
+  for (const block of func.blocks.toReversed()) {
     // The outcome of an invoke may only be used in blocks of its own.
     if (isInvoke(block)) continue;
     for (const [index, edge] of block.terminator.edges.entries()) {

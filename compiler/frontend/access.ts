@@ -11,6 +11,7 @@ import { callLibrary, isBuiltinSymbol } from './builtins.ts';
 import { memberName } from './class-members.ts';
 import { buildExpression } from './expressions.ts';
 import { functionValue, isFunctionDeclarationSymbol } from './functions.ts';
+import { genericFunctionOf } from './generic-functions.ts';
 import { buildKernelConstant, tableOf } from './kernel-dialect.ts';
 import { globalVariableOf } from './modules.ts';
 import { narrowReference } from './narrowing.ts';
@@ -48,6 +49,7 @@ function buildReference(builder: FunctionBuilder, symbol: ts.Symbol, node: ts.Ex
   const position = builder.position(node);
   if (symbol.name === 'undefined') return undefinedValue(position);
   if (symbol.name === 'arguments') return refuse(node, 1206);
+  if (builder.resolveGeneric(symbol) || genericFunctionOf(symbol.valueDeclaration)) return refuse(node, 1009);
   const variable = builder.resolve(symbol);
   if (variable) return narrowReference(builder, readLocal(variable, position), node);
   const constant = ts.isIdentifier(node) ? buildKernelConstant(builder, node) : null;
@@ -61,7 +63,11 @@ function buildReference(builder: FunctionBuilder, symbol: ts.Symbol, node: ts.Ex
     const read: Expression = { kind: 'global', variable: global, named, type: global.place.type, position };
     return narrowReference(builder, read, node);
   }
-  // Its declaration is refused.
+  return refuseUndeclared(symbol, node);
+}
+
+/** A use of something of which the declaration is refused. */
+export function refuseUndeclared(symbol: ts.Symbol, node: ts.Node): never {
   return refuse(symbol.valueDeclaration ?? node, 1200, `'${symbol.name}'`);
 }
 

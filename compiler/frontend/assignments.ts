@@ -11,6 +11,7 @@ import {
   type NamedAccess,
   nameOfAccess,
   nameVariable,
+  refuseUndeclared,
   requirePresent,
   resolveSymbol,
   superAccessor,
@@ -122,7 +123,7 @@ function nameTarget(builder: FunctionBuilder, node: ts.Identifier): Target {
   const variable = builder.resolve(symbol);
   if (variable) return variableTarget(builder, variable, node);
   const global = globalVariableOf(builder.context, symbol);
-  if (!global) return refuse(node, 1301, node.text);
+  if (!global) return refuseUndeclared(symbol, node);
   return globalTarget(builder, global, nameVariable(builder, global, node), node);
 }
 

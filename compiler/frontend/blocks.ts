@@ -20,6 +20,13 @@ import {
 } from './closures.ts';
 import { typeOfVariable } from './evolving-variables.ts';
 import { buildInto } from './expressions.ts';
+import {
+  declareGeneric,
+  type GenericClosure,
+  genericFunctionOf,
+  makeGenericClosures,
+  placeGeneric,
+} from './generic-functions.ts';
 import { requireOperatorFunction } from './operator-functions.ts';
 import { refuse } from './refusal.ts';
 import { buildStatement } from './statements.ts';
@@ -47,12 +54,16 @@ export function buildBlockStatements(
 export function withBlock(builder: FunctionBuilder, out: Statement[], build: () => void): void {
   const start = out.length;
   const early: Variable[] = [];
+  const generics: GenericClosure[] = [];
   builder.capturedEarly.push(early);
+  builder.genericsOfBlocks.push(generics);
   try {
     build();
   } finally {
     builder.capturedEarly.pop();
+    builder.genericsOfBlocks.pop();
   }
+  makeGenericClosures(generics, early);
   const cells = early.map((variable): Statement => ({ kind: 'declare', variable, value: null, position: -1 }));
   out.splice(start, 0, ...cells);
 }
@@ -77,6 +88,8 @@ export function declareVariable(builder: FunctionBuilder, declaration: ts.Variab
   const variable = builder.context.newVariable(declaration.name.text, type, builder.function);
   variable.isConstant = (ts.getCombinedNodeFlags(declaration) & ts.NodeFlags.Constant) !== 0;
   builder.declare(symbol, variable);
+  const generic = genericFunctionOf(declaration);
+  if (generic) declareGeneric(builder, symbol, generic);
   return variable;
 }
 
@@ -93,7 +106,11 @@ export function initializeVariable(
   const variable = builder.resolve(symbol)!;
   const position = builder.position(declaration);
   let value: Expression | null = null;
-  if (declaration.initializer)
+  const generic = builder.generics.get(symbol);
+  if (generic) {
+    placeGeneric(generic, out);
+    value = undefinedValue(position);
+  } else if (declaration.initializer)
     value = buildInitializer(builder, declaration, declaration.initializer, symbol, variable);
   else if (variable.place.type.has(Kind.undefined)) value = undefinedValue(position);
   declareWithValue(builder, variable, value, position, out);
@@ -138,20 +155,19 @@ function buildInitializer(
   return value;
 }
 
-/** The function that a `const` names for good; null: another initializer. */
+/** The function that a `const` names for good; null: another initializer, also a generic one. */
 export function functionBoundBy(declaration: ts.VariableDeclaration): ts.ArrowFunction | ts.FunctionExpression | null {
   if (!(ts.getCombinedNodeFlags(declaration) & ts.NodeFlags.Const) || !declaration.initializer) return null;
   let value = declaration.initializer;
   while (isTransparent(value)) value = value.expression;
-  return ts.isArrowFunction(value) || ts.isFunctionExpression(value) ? value : null;
+  return (ts.isArrowFunction(value) || ts.isFunctionExpression(value)) && !value.typeParameters ? value : null;
 }
 
-/** An inner function declaration, and before which statement its closure is made. */
+/** An inner function declaration, and before which statement its closure is made, or those of the instances of a generic one. */
 interface InnerFunction {
   readonly node: ts.FunctionDeclaration;
   readonly symbol: ts.Symbol;
-  readonly closure: CoreFunction;
-  readonly variable: Variable;
+  readonly value: { readonly closure: CoreFunction; readonly variable: Variable } | GenericClosure;
   position: number;
 }
 
@@ -161,14 +177,23 @@ export function declareFunctions(builder: FunctionBuilder, statements: readonly 
     if (!ts.isFunctionDeclaration(node) || !node.body) continue;
     builder.context.guard(() => {
       const symbol = builder.checker.getSymbolAtLocation(node.name!)!;
-      const closure = declareClosure(builder, node, node.name!.text);
-      const variable = builder.context.newVariable(node.name!.text, closure.valueType!, builder.function);
-      bindFunction(builder, symbol, variable, closure);
-      functions.push({ node, symbol, closure, variable, position: statements.length });
+      functions.push({ node, symbol, value: declareFunction(builder, symbol, node), position: statements.length });
     });
   }
   if (functions.length > 0) placeFunctions(builder, functions, statements);
   return functions;
+}
+
+function declareFunction(
+  builder: FunctionBuilder,
+  symbol: ts.Symbol,
+  node: ts.FunctionDeclaration,
+): InnerFunction['value'] {
+  if (node.typeParameters) return declareGeneric(builder, symbol, node);
+  const closure = declareClosure(builder, node, symbol.name);
+  const variable = builder.context.newVariable(symbol.name, closure.valueType!, builder.function);
+  bindFunction(builder, symbol, variable, closure);
+  return { closure, variable };
 }
 
 /** A function is made before the first statement that mentions it, and before any function that mentions it. */
@@ -235,16 +260,19 @@ export function makeFunctions(
   index: number,
   out: Statement[],
 ): void {
-  const made = functions.filter(({ position }) => position === index);
+  const placed = functions.filter(({ position }) => position === index);
+  const made = placed.flatMap(({ node, value }) => ('instances' in value ? [] : [{ node, ...value }]));
   // Functions that capture each other do so through cells that exist first.
-  if (made.length > 1) {
+  const haveCells = placed.length > 1;
+  if (haveCells) {
     for (const { variable } of made) out.push({ kind: 'declare', variable, value: null, position: -1 });
   }
+  for (const { value } of placed) if ('instances' in value) placeGeneric(value, out);
   for (const { node, closure, variable } of made) {
     builder.context.guard(() => fillClosure(builder, node, closure));
     const position = builder.position(node);
     const value = closureValue(closure, position);
-    if (made.length === 1) out.push({ kind: 'declare', variable, value, position });
+    if (!haveCells) out.push({ kind: 'declare', variable, value, position });
     else {
       const expression: Expression = {
         kind: 'setLocal',

@@ -7,6 +7,7 @@ import type { Layout } from '../core/objects.ts';
 import type { CoreFunction, Expression, Label, Statement, Variable } from '../core/program.ts';
 import { type Type, undefinedType } from '../core/types.ts';
 import type { FrontendContext } from './context.ts';
+import type { GenericClosure } from './generic-functions.ts';
 import type { TypeEnvironment } from './translate-types.ts';
 
 export interface JumpTarget {
@@ -31,6 +32,10 @@ export class FunctionBuilder {
   readonly openChains = new Set<ts.Node>();
   /** For each block around, variables that a closure captured before they were declared: `blocks.ts`. */
   readonly capturedEarly: Variable[][] = [];
+  /** Generic functions declared in blocks. */
+  readonly generics = new Map<ts.Symbol, GenericClosure>();
+  /** The same for each block around. */
+  readonly genericsOfBlocks: GenericClosure[][] = [];
   /** Of a method of an object literal that uses `this`: the variable of the outer function with the object. */
   literal: Variable | null = null;
   /** Its `this` is not that of the function around. */
@@ -75,6 +80,18 @@ export class FunctionBuilder {
     const outer = this.parent?.resolve(symbol) ?? null;
     if (outer) this.capture(outer);
     return outer;
+  }
+
+  /** The generic function of a block around that the symbol stands for. */
+  resolveGeneric(symbol: ts.Symbol): GenericClosure | null {
+    return this.generics.get(symbol) ?? this.parent?.resolveGeneric(symbol) ?? null;
+  }
+
+  /** Makes a variable of this function or one around it usable here. */
+  use(variable: Variable): void {
+    if (variable.owner === this.function) return;
+    this.parent!.use(variable);
+    this.capture(variable);
   }
 
   /** The receiver: of an arrow function that of the function around it. */

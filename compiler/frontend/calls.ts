@@ -14,7 +14,7 @@ import {
   type Type,
   undefinedType,
 } from '../core/types.ts';
-import { buildThis, entityNamedBy, requirePresent, resolveSymbol } from './access.ts';
+import { buildThis, entityNamedBy, nameVariable, requirePresent, resolveSymbol } from './access.ts';
 import { type FunctionBuilder, readLocal, sequence, undefinedValue } from './builder.ts';
 import { buildFilledArray, buildNewArray } from './builtin-calls.ts';
 import { buildBuiltinCall, buildBuiltinNew, isBuiltinSymbol } from './builtins.ts';
@@ -22,6 +22,7 @@ import { memberName } from './class-members.ts';
 import { isTransparent } from './closures.ts';
 import { buildExpression } from './expressions.ts';
 import { functionInstance, implementationOf, isFunctionDeclarationSymbol } from './functions.ts';
+import { closureInstance, constantInstance, genericFunctionOf } from './generic-functions.ts';
 import { buildIntrinsicCall, isIntrinsicSymbol } from './intrinsics.ts';
 import { globalVariableOf } from './modules.ts';
 import { narrowReference } from './narrowing.ts';
@@ -47,6 +48,8 @@ function namedCall(builder: FunctionBuilder, node: ts.CallExpression, callee: ts
   if (!symbol) return null;
   if (symbol.name === 'eval') return refuse(node, 1203);
   if (isIntrinsicSymbol(builder, symbol)) return buildIntrinsicCall(builder, symbol, node);
+  const generic = callGeneric(builder, symbol, node);
+  if (generic) return generic;
   const variable = builder.resolve(symbol);
   if (variable) return callBound(builder, variable, callee, node);
   if (isBuiltinSymbol(builder.context, symbol)) {
@@ -69,9 +72,31 @@ function callBound(
   return finishCall(builder, binding, null, buildExpression(builder, callee), node);
 }
 
+/** A call of a generic function of a block, or of a generic constant; null: of something else. */
+function callGeneric(builder: FunctionBuilder, symbol: ts.Symbol, node: ts.CallExpression): Expression | null {
+  const { context } = builder;
+  const position = builder.position(node);
+  const generic = builder.resolveGeneric(symbol);
+  if (generic) {
+    const { closure, variable } = closureInstance(generic, typeArgumentsOf(builder, node, generic.node), node);
+    builder.use(variable);
+    const constant = builder.resolve(symbol);
+    const call = finishCall(builder, closure, null, readLocal(variable, position), node);
+    return sequence(constant ? [readLocal(constant, position)] : [], call);
+  }
+  const constant = genericFunctionOf(symbol.valueDeclaration);
+  const variable = constant && globalVariableOf(context, symbol);
+  if (!variable) return null;
+  const target = constantInstance(context, symbol, constant, typeArgumentsOf(builder, node, constant), node);
+  const named = nameVariable(builder, variable, node.expression);
+  const read: Expression = { kind: 'global', variable, named, type: undefinedType, position };
+  return sequence([read], finishCall(builder, target, null, null, node));
+}
+
 function callDeclared(builder: FunctionBuilder, symbol: ts.Symbol, node: ts.CallExpression): Expression {
   const declaration = implementationOf(symbol);
-  const target = functionInstance(builder.context, declaration, typeArgumentsOf(builder, node, declaration));
+  const typeArguments = typeArgumentsOf(builder, node, declaration);
+  const target = functionInstance(builder.context, declaration, typeArguments, node);
   return finishCall(builder, target, null, null, node);
 }
 
@@ -190,6 +215,8 @@ function namedMemberCall(
   const owner = entityNamedBy(builder, callee.expression);
   if (!owner) return null;
   if (owner.flags & ts.SymbolFlags.ValueModule) {
+    const generic = callGeneric(builder, member, node);
+    if (generic) return generic;
     if (isFunctionDeclarationSymbol(member)) return callDeclared(builder, member, node);
     return callValue(builder, buildExpression(builder, callee), node);
   }

@@ -13,7 +13,7 @@ import { typeArgumentsOf } from './calls.ts';
 import { declaredName, type Field, fieldsOf, findMethod, isAbstract, isStatic, leaksThis } from './class-members.ts';
 import { declareConstructor } from './constructors.ts';
 import { bindTypeParameters, type FrontendContext, instanceSuffix } from './context.ts';
-import { buildBody, connectTypeArguments } from './functions.ts';
+import { buildBody, connectTypeArguments, mostInstances } from './functions.ts';
 import { declareParameters } from './parameters.ts';
 import { refuse } from './refusal.ts';
 import { type ClassProvider, emptyEnvironment, type TypeEnvironment } from './translate-types.ts';
@@ -36,9 +36,6 @@ interface GenericMethod {
   /** A call of it. */
   readonly node: ts.CallExpression;
 }
-
-/** More instances of one generic than a program written by hand has: the type of one refers to a larger one. */
-const mostInstances = 200;
 
 export class Classes implements ClassProvider {
   readonly context: FrontendContext;

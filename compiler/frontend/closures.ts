@@ -69,10 +69,15 @@ export function usesThis(node: ts.Node): boolean {
 }
 
 /** An inner function with its type but without body; `fillClosure` builds that. */
-export function declareClosure(builder: FunctionBuilder, node: FunctionNode, name: string): CoreFunction {
-  if (node.typeParameters) return refuse(node, 1009);
+export function declareClosure(
+  builder: FunctionBuilder,
+  node: FunctionNode,
+  name: string,
+  environment = builder.environment,
+): CoreFunction {
+  if (node.typeParameters && environment === builder.environment) return refuse(node, 1009);
   const { context } = builder;
-  const result = resultType(context, node, builder.environment);
+  const result = resultType(context, node, environment);
   const symbol = `${builder.function.symbol}.${name || '<anonymous>'}`;
   const closure = context.newFunction(symbol, node, result, builder.function);
   closure.name = name;
@@ -80,7 +85,7 @@ export function declareClosure(builder: FunctionBuilder, node: FunctionNode, nam
     .filter((parameter) => !isThisParameter(parameter))
     .map((parameter) => {
       if (parameter.dotDotDotToken) return refuse(parameter, 1109);
-      const declared = builder.translate(context.checker.getTypeAtLocation(parameter), parameter);
+      const declared = context.types.translate(context.checker.getTypeAtLocation(parameter), environment, parameter);
       const isMissable = parameter.questionToken !== undefined || parameter.initializer !== undefined;
       return isMissable ? context.flow.join(declared, undefinedType) : declared;
     });
@@ -97,8 +102,9 @@ export function fillClosure(
   node: FunctionNode,
   closure: CoreFunction,
   literal: Variable | null = null,
+  environment = builder.environment,
 ): void {
-  const inner = new FunctionBuilder(builder.context, closure, builder, builder.environment, null);
+  const inner = new FunctionBuilder(builder.context, closure, builder, environment, null);
   inner.literal = literal;
   inner.hasOwnThis = !ts.isArrowFunction(node);
   const prologue = declareParameters(inner, node);

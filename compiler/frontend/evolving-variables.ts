@@ -6,6 +6,7 @@
 import ts from 'typescript';
 import { ArrayClass, Kind, neverType, Type, undefinedType } from '../core/types.ts';
 import type { FrontendContext } from './context.ts';
+import { genericFunctionOf } from './generic-functions.ts';
 import { isAnyArray, type TypeEnvironment } from './translate-types.ts';
 
 /** What the type of a variable follows from, in the checker's types. */
@@ -22,6 +23,7 @@ export function typeOfVariable(
   declaration: ts.VariableDeclaration,
   environment: TypeEnvironment,
 ): Type {
+  if (genericFunctionOf(declaration)) return undefinedType;
   const declared = context.checker.getTypeOfSymbol(symbol);
   if (!isEvolving(context.checker, declared, declaration)) {
     return context.types.translate(declared, environment, declaration);

@@ -21,10 +21,15 @@ interface Instance {
   readonly typeArguments: readonly Type[];
 }
 
+/** More instances of one generic than a program written by hand has: one refers to another with a larger type. */
+export const mostInstances = 200;
+
 const instances = new WeakMap<FrontendContext, Map<ts.Node, Map<string, Instance>>>();
 
+/** A function of a module: those of blocks are variables. */
 export function isFunctionDeclarationSymbol(symbol: ts.Symbol): boolean {
-  return (symbol.flags & ts.SymbolFlags.Function) !== 0;
+  const isOfModule = symbol.declarations?.some(({ parent }) => ts.isSourceFile(parent)) ?? false;
+  return isOfModule && (symbol.flags & ts.SymbolFlags.Function) !== 0;
 }
 
 /** The declaration with a body, or the only one when the body is elsewhere. */
@@ -38,13 +43,14 @@ export function functionInstance(
   context: FrontendContext,
   declaration: ts.FunctionDeclaration,
   typeArguments: readonly Type[],
+  node: ts.Node = declaration,
 ): CoreFunction {
   const prefix = context.program.symbolPrefix(declaration.getSourceFile());
   const name = declaration.name?.text ?? 'default';
-  return instanceOf(context, declaration, typeArguments, emptyEnvironment, null, `${prefix}.${name}`);
+  return instanceOf(context, declaration, typeArguments, emptyEnvironment, null, `${prefix}.${name}`, node);
 }
 
-/** An instance of any function-like declaration with a body of its own. */
+/** An instance of any function-like declaration with a body of its own, for what `node` does. */
 export function instanceOf(
   context: FrontendContext,
   declaration: FunctionNode,
@@ -52,6 +58,7 @@ export function instanceOf(
   outer: TypeEnvironment,
   layout: Layout | null,
   symbol: string,
+  node: ts.Node,
 ): CoreFunction {
   const known = instancesOf(context, declaration);
   const key = `${layout?.name ?? ''}${typeArguments.map((type) => typeKey(type)).join(',')}`;
@@ -60,6 +67,7 @@ export function instanceOf(
     connectTypeArguments(context, existing.typeArguments, typeArguments);
     return existing.function;
   }
+  if (known.size >= mostInstances) return refuse(node, 1005);
   const environment = bindTypeParameters(context.checker, declaration, typeArguments, outer);
   const result = resultType(context, declaration, environment);
   const created = context.newFunction(`${symbol}${instanceSuffix(typeArguments)}`, declaration, result, null);

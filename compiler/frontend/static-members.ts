@@ -179,7 +179,7 @@ function staticFunction(
   const owning = (declaration.parent as ts.ClassDeclaration).name?.text ?? 'default';
   const accessor = kind === ts.SyntaxKind.GetAccessor ? 'get ' : kind === ts.SyntaxKind.SetAccessor ? 'set ' : '';
   const symbol = `${prefix}.${owning}.${accessor}${declaration.name?.getText() ?? ''}`;
-  return instanceOf(builder.context, declaration, typeArguments, emptyEnvironment, null, symbol);
+  return instanceOf(builder.context, declaration, typeArguments, emptyEnvironment, null, symbol, node);
 }
 
 /** The class of which `new` makes an object. */

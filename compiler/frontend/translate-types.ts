@@ -142,7 +142,7 @@ export class TypeTranslator {
     const declaration = symbol?.valueDeclaration;
     if (symbol && symbol.flags & ts.SymbolFlags.Class && declaration && ts.isClassLike(declaration)) {
       if (!(type.objectFlags & ts.ObjectFlags.ClassOrInterface || type.objectFlags & ts.ObjectFlags.Reference)) {
-        return refuse(node, 1007, symbol.name);
+        return ts.isClassExpression(declaration) ? refuse(node, 1111) : refuse(node, 1007, symbol.name);
       }
       return this.translateClass(type, declaration, environment, node);
     }

@@ -1,5 +1,5 @@
 /**
- * Programs outside of the subset: each is refused with the diagnostics that its comments name, as
+ * Programs outside of the subset: each is refused with the diagnostics that its comments name and no others, as
  * `// expected: LINE:COLUMN - error CODE`; column and code may be left out where TypeScript's are not ours.
  */
 import assert from 'node:assert/strict';
@@ -23,7 +23,9 @@ describe('refused programs', function () {
         const { line, column } = positionOf(span.text, span.start);
         return { line: `${line + 1}`, column: `${column + 1}`, category, code };
       });
-      for (const expectation of expectations(program)) {
+      const expected = expectations(program);
+      assert.equal(found.length, expected.length, JSON.stringify(found));
+      for (const expectation of expected) {
         const [, line, column, code] = /^(\d+):(\d*) - error ?(\w*)$/.exec(expectation)!;
         const matching = found.filter(
           (diagnostic) =>

@@ -7,6 +7,7 @@ import type { InstructionSet } from '../../targets/isa/index.ts';
 import type { WasmCode } from '../lower/optimize.ts';
 import { translateModule } from '../ssa/from-wasm.ts';
 import { absoluteMemory } from '../ssa/memory-model.ts';
+import { markCheckedElements } from '../ssa/pass-checked-elements.ts';
 import { type Level, optimize } from '../ssa/pipeline.ts';
 import { print } from '../ssa/print.ts';
 import type { DataItem } from '../wasm/module-data.ts';
@@ -36,6 +37,7 @@ export function compileModule(request: ModuleRequest): ObjectFile {
   const translated = translateModule(readModule(wasm.bytes), { memory: absoluteMemory, sourceMap });
   const functions = translated.functions.map((func) => {
     hooks.after('decode', func.symbol, () => print(func));
+    if (level >= 2) markCheckedElements(func);
     expandHeapOperations(func);
     hooks.after('expand', func.symbol, () => print(func));
     optimize(func, level, { afterPass: (pass) => hooks.after(pass, func.symbol, () => print(func)) });

@@ -47,7 +47,13 @@ export function elementAccess({ element, mutable, region }: ArrayLayout, signed 
   return storageAccess(element, arrayDataOffset, region, { signed, immutable: !mutable });
 }
 
-function checkedElement(cursor: Cursor, array: Value, index: Value, { layout, nullable }: HeapAccess): Value {
+function checkedElement(
+  cursor: Cursor,
+  array: Value,
+  index: Value,
+  { layout, nullable, isChecked }: HeapAccess,
+): Value {
+  if (isChecked) return elementAddress(cursor, array, index, layout as ArrayLayout);
   const length = loadLength(cursor, array, nullable);
   cursor.trapIf(cursor.emit('ge_u', 'i32', [index, length]), 'array-out-of-bounds');
   return elementAddress(cursor, array, index, layout as ArrayLayout);

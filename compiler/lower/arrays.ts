@@ -1,6 +1,6 @@
 /**
- * Arrays: a struct with the length and the elements, which have room to grow. Elements beyond the length are never read. An
- * element store never makes `elements` smaller, so a checked index stays within it.
+ * Arrays: a struct with the length and the elements, which have room to grow. Elements beyond the length are never read. The
+ * back end relies on what docs/ssa.md, "Modules", says of lists: whatever stores a length or elements must keep it.
  */
 import type { Expression } from '../core/program.ts';
 import type { LoweringContext, Reference } from './context.ts';

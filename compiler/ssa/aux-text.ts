@@ -76,7 +76,7 @@ const global: AuxFormat<GlobalVariable> = {
 const heap: AuxFormat<HeapAccess> = {
   write: (aux) =>
     `${quote(aux.layout.name)} field ${aux.field}${aux.signed ? ' signed' : ''}${aux.nullable ? ' nullable' : ''}` +
-    `${aux.data === null ? '' : ` data ${aux.data.bytes} ${symbol.write(aux.data.address, null)}`}`,
+    `${aux.isChecked ? ' checked' : ''}${aux.data === null ? '' : ` data ${aux.data.bytes} ${symbol.write(aux.data.address, null)}`}`,
   read: (scanner, type, layouts) => {
     const layout = layouts.get(scanner.string());
     if (layout === undefined) throw scanner.error('unknown heap type');
@@ -84,12 +84,13 @@ const heap: AuxFormat<HeapAccess> = {
     const field = scanner.integer();
     const signed = scanner.accept('signed');
     const nullable = scanner.accept('nullable');
+    const isChecked = scanner.accept('checked');
     let data: DataBytes | null = null;
     if (scanner.accept('data')) {
       const bytes = scanner.integer();
       data = { bytes, address: symbol.read(scanner, type, layouts) };
     }
-    return { layout, field, signed, nullable, data };
+    return { layout, field, signed, nullable, isChecked, data };
   },
 };
 
@@ -159,7 +160,7 @@ export function writeLayout(layout: HeapLayout): string {
   const fields = layout.fields.map(
     (field) => `${field.storage} at ${field.offset}${mutability(field.mutable)} ${quote(field.region)}`,
   );
-  return `${head} bytes ${layout.bytes} (${fields.join(', ')})`;
+  return `${head}${layout.isList ? ' list' : ''} bytes ${layout.bytes} (${fields.join(', ')})`;
 }
 
 export function readLayout(scanner: TextScanner): HeapLayout {
@@ -171,6 +172,7 @@ export function readLayout(scanner: TextScanner): HeapLayout {
     const mutable = scanner.accept('mutable');
     return { kind, name, first, last, element, mutable, region: scanner.string() } satisfies ArrayLayout;
   }
+  const isList = scanner.accept('list');
   scanner.expect('bytes');
   const bytes = scanner.integer();
   const fields = scanner.list(() => {
@@ -180,7 +182,7 @@ export function readLayout(scanner: TextScanner): HeapLayout {
     const mutable = scanner.accept('mutable');
     return { storage, offset, mutable, region: scanner.string() };
   });
-  return { kind: 'struct', name, first, last, bytes, fields } satisfies StructLayout;
+  return { kind: 'struct', name, first, last, bytes, isList, fields } satisfies StructLayout;
 }
 
 export function quote(text: string): string {

@@ -83,7 +83,7 @@ export class ModuleContext {
     const key = `${layout.first}.${field}.${signed}.${nullable}`;
     let access = this.accesses.get(key);
     if (access === undefined) {
-      access = { layout, field, signed, nullable, data: null };
+      access = { layout, field, signed, nullable, isChecked: false, data: null };
       this.accesses.set(key, access);
     }
     return access;

@@ -38,6 +38,11 @@ export interface StructLayout extends TypeRange {
   readonly name: string;
   /** Size of an object, a multiple of 8. */
   readonly bytes: number;
+  /**
+   * An array with room to grow: the length in field 0 never exceeds that of the array in field 1, which is never null and is
+   * only replaced by a longer one.
+   */
+  readonly isList: boolean;
   readonly fields: readonly HeapField[];
 }
 
@@ -66,6 +71,8 @@ export interface HeapAccess {
   readonly signed: boolean;
   /** The object (of `array_copy`: one of the arrays) may be null, which traps. */
   readonly nullable: boolean;
+  /** Of `array_get` and `array_set`: the element is known to exist. */
+  readonly isChecked: boolean;
   /** Of `array_new_data`: where the bytes are. */
   readonly data: DataBytes | null;
 }

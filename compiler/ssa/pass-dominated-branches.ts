@@ -3,58 +3,34 @@
  * it holds. Together with value numbering this removes repeated null, bounds and type checks.
  */
 import { computePredecessors } from './cfg.ts';
-import { computeDominators, type DominatorTree } from './dominators.ts';
+import { computeDominators } from './dominators.ts';
 import { type Block, type Func, Terminator, type Value } from './ir.ts';
-
-interface Fact {
-  /** The block that is entered only when `holds` is so, and what it dominates. */
-  readonly scope: Block;
-  readonly holds: boolean;
-}
+import { ScopedFacts } from './scoped-facts.ts';
 
 /** Returns the number of branches decided. */
 export function decideDominatedBranches(func: Func): number {
   computePredecessors(func);
   const dominators = computeDominators(func);
-  /** By the id of the condition: the innermost facts last. */
-  const facts: (Fact[] | undefined)[] = new Array(func.nextValueId);
+  /** Whether a condition holds. */
+  const facts = new ScopedFacts<Value, boolean>(dominators);
   let changes = 0;
   for (const block of dominators.preorder) {
-    noteFact(block, facts);
+    const outcome = outcomeBefore(block);
+    if (outcome !== null) facts.note(outcome.condition, block, outcome.holds);
     const { terminator } = block;
     if (terminator.kind !== 'branch') continue;
-    const fact = factAbout(terminator.args[0], block, facts, dominators);
-    if (fact === null) continue;
-    const edge = terminator.edges[fact.holds ? 0 : 1];
+    const known = facts.find(terminator.args[0], block);
+    if (known === null) continue;
+    const edge = terminator.edges[known.fact ? 0 : 1];
     block.terminator = new Terminator('jump', [], [edge], null, terminator.position);
     changes++;
   }
   return changes;
 }
 
-function noteFact(block: Block, facts: (Fact[] | undefined)[]): void {
-  if (block.predecessors.length !== 1) return;
+/** What a branch has decided where its edge is the only way into a block. */
+export function outcomeBefore(block: Block): { readonly condition: Value; readonly holds: boolean } | null {
+  if (block.predecessors.length !== 1) return null;
   const { kind, args, edges } = block.predecessors[0].terminator;
-  if (kind !== 'branch') return;
-  const fact = { scope: block, holds: edges[0].block === block };
-  const list = facts[args[0].id];
-  if (list === undefined) facts[args[0].id] = [fact];
-  else list.push(fact);
-}
-
-function factAbout(
-  condition: Value,
-  block: Block,
-  facts: readonly (Fact[] | undefined)[],
-  dominators: DominatorTree,
-): Fact | null {
-  const list = facts[condition.id];
-  if (list === undefined) return null;
-  // In preorder, facts that do not hold here do not hold anywhere later.
-  while (list.length > 0) {
-    const fact = list[list.length - 1];
-    if (dominators.dominates(fact.scope, block)) return fact;
-    list.pop();
-  }
-  return null;
+  return kind === 'branch' ? { condition: args[0], holds: edges[0].block === block } : null;
 }

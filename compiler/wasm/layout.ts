@@ -36,6 +36,8 @@ export interface ModuleLayout {
 }
 
 const wordBytes = 8;
+/** How the names of the types end that the lowering gives to lists (docs/ssa.md, "Modules"). */
+const listSuffix = '[]';
 /** The header of a struct is its type index. */
 const fieldsStart = 4;
 /** An exception's tag follows the type index and an unused word. */
@@ -146,8 +148,16 @@ function layOutStruct(
     if (isTraced(module, type)) references.push(offset / wordBytes);
     end = offset + bytes;
   });
-  const layout: StructLayout = { kind: 'struct', name, ...range, bytes: roundUp(end, wordBytes), fields: placed };
-  return { layout, references };
+  const bytes = roundUp(end, wordBytes);
+  const isList = name.endsWith(listSuffix) && areFieldsOfList(module, fields);
+  return { layout: { kind: 'struct', name, ...range, bytes, isList, fields: placed }, references };
+}
+
+/** A length and elements. */
+function areFieldsOfList({ types }: WasmModule, [length, elements, ...others]: readonly FieldType[]): boolean {
+  if (length?.storage !== 'i32' || elements === undefined || others.length > 0) return false;
+  const { storage } = elements;
+  return isReference(storage) && typeof storage.heap === 'number' && types[storage.heap].composite.kind === 'array';
 }
 
 function roundUp(value: number, alignment: number): number {

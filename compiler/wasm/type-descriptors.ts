@@ -11,7 +11,15 @@ const longMapMark = 1n << 63n;
 /** A global of reference type that starts with a reference: an object of one field, in the image. */
 export function globalCellLayout(typeIndex: number): StructLayout {
   const field = { storage: 'ref', offset: arrayDataOffset, mutable: true, region: 'global.cell' } as const;
-  return { kind: 'struct', name: 'global.cell', first: typeIndex, last: typeIndex, bytes: 16, fields: [field] };
+  return {
+    kind: 'struct',
+    name: 'global.cell',
+    first: typeIndex,
+    last: typeIndex,
+    bytes: 16,
+    isList: false,
+    fields: [field],
+  };
 }
 
 /** The bytes of `runtime.types`: descriptors from index 0 on, then the longer maps. */

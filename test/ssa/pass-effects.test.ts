@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import type { Func } from '../../compiler/ssa/ir.ts';
 import { parse } from '../../compiler/ssa/parse.ts';
 import { layOutBlocks } from '../../compiler/ssa/pass-block-layout.ts';
+import { markCheckedElements } from '../../compiler/ssa/pass-checked-elements.ts';
 import { propagateConditionalConstants } from '../../compiler/ssa/pass-conditional-constants.ts';
 import { foldConstants } from '../../compiler/ssa/pass-constant-folding.ts';
 import { splitCriticalEdges } from '../../compiler/ssa/pass-critical-edges.ts';
@@ -22,6 +23,8 @@ interface PassCase {
   readonly name: string;
   readonly passes: readonly ((func: Func) => number)[];
   readonly signature: string;
+  /** Heap types. */
+  readonly types?: string;
   readonly before: string;
   readonly after: string;
 }
@@ -41,6 +44,10 @@ block1:
 block2:
   v5: i32 = const {7}
   return v5`;
+
+const listTypes = `struct "i32[]" 1..1 list bytes 16 (i32 at 4 mutable "struct.i32[].0", ref at 8 mutable "struct.i32[].1")
+array "elements" 2..2 i32 mutable "array.elements"
+`;
 
 const cases: readonly PassCase[] = [
   {
@@ -568,13 +575,105 @@ block7:
   v12: i32 = const {0}
   return v12`,
   },
+  {
+    name: 'checked elements: those read after their index was compared with the length of their list',
+    passes: [markCheckedElements],
+    signature: '(ref, ref, i32) -> (i32)',
+    types: listTypes,
+    before: `
+block0(v0: ref, v1: ref, v2: i32):
+  v3: ref = struct_get v0 {"i32[]" field 1}
+  v4: i32 = struct_get v0 {"i32[]" field 0}
+  v5: i32 = ge_u v2, v4
+  branch v5, block1, block2
+block1:
+  v6: ref = struct_get v0 {"i32[]" field 1}
+  v7: i32 = array_get v6, v2 {"elements" field 0 nullable}
+  return v7
+block2:
+  v8: ref = struct_get v0 {"i32[]" field 1}
+  v9: i32 = array_get v8, v2 {"elements" field 0 nullable}
+  v10: i32 = array_get v3, v2 {"elements" field 0 nullable}
+  v11: ref = struct_get v1 {"i32[]" field 1}
+  v12: i32 = array_get v11, v2 {"elements" field 0 nullable}
+  array_set v8, v2, v9 {"elements" field 0 nullable}
+  v13: i32 = array_get v8, v9 {"elements" field 0 nullable}
+  return v13`,
+    after: `
+block0(v0: ref, v1: ref, v2: i32):
+  v3: ref = struct_get v0 {"i32[]" field 1}
+  v4: i32 = struct_get v0 {"i32[]" field 0}
+  v5: i32 = ge_u v2, v4
+  branch v5, block1, block2
+block1:
+  v6: ref = struct_get v0 {"i32[]" field 1}
+  v7: i32 = array_get v6, v2 {"elements" field 0 nullable}
+  return v7
+block2:
+  v8: ref = struct_get v0 {"i32[]" field 1}
+  v9: i32 = array_get v8, v2 {"elements" field 0 checked}
+  v10: i32 = array_get v3, v2 {"elements" field 0 nullable}
+  v11: ref = struct_get v1 {"i32[]" field 1}
+  v12: i32 = array_get v11, v2 {"elements" field 0 nullable}
+  array_set v8, v2, v9 {"elements" field 0 checked}
+  v13: i32 = array_get v8, v9 {"elements" field 0 nullable}
+  return v13`,
+  },
+  {
+    name: 'checked elements: constant indices',
+    passes: [markCheckedElements],
+    signature: '(ref) -> (i32)',
+    types: listTypes,
+    before: `
+block0(v0: ref):
+  v1: i32 = struct_get v0 {"i32[]" field 0}
+  v2: i32 = eqz v1
+  branch v2, block1, block2
+block1:
+  trap {index-out-of-range}
+block2:
+  v3: i32 = const {0}
+  v4: ref = struct_get v0 {"i32[]" field 1}
+  v5: i32 = array_get v4, v3 {"elements" field 0}
+  v6: i32 = const {3}
+  v7: i32 = gt_u v1, v6
+  branch v7, block3, block1
+block3:
+  v8: i32 = const {3}
+  v9: i32 = array_get v4, v8 {"elements" field 0}
+  v10: ref = struct_get v0 {"i32[]" field 1}
+  v11: i32 = const {3}
+  v12: i32 = array_get v10, v11 {"elements" field 0}
+  return v12`,
+    after: `
+block0(v0: ref):
+  v1: i32 = struct_get v0 {"i32[]" field 0}
+  v2: i32 = eqz v1
+  branch v2, block1, block2
+block1:
+  trap {index-out-of-range}
+block2:
+  v3: i32 = const {0}
+  v4: ref = struct_get v0 {"i32[]" field 1}
+  v5: i32 = array_get v4, v3 {"elements" field 0 checked}
+  v6: i32 = const {3}
+  v7: i32 = gt_u v1, v6
+  branch v7, block3, block1
+block3:
+  v8: i32 = const {3}
+  v9: i32 = array_get v4, v8 {"elements" field 0}
+  v10: ref = struct_get v0 {"i32[]" field 1}
+  v11: i32 = const {3}
+  v12: i32 = array_get v10, v11 {"elements" field 0 checked}
+  return v12`,
+  },
 ];
 
 describe('effects of passes', () => {
-  for (const { name, passes, signature, before, after } of cases) {
+  for (const { name, passes, signature, types = '', before, after } of cases) {
     it(name, () => {
       const text = (body: string) =>
-        `function "f" hermit ${signature}\n${body.trim().replace(/v\d+ = store/g, 'store')}\n`;
+        `${types}function "f" hermit ${signature}\n${body.trim().replace(/v\d+ = store/g, 'store')}\n`;
       const func = parse(text(before));
       assertVerified(func, 'parsing');
       for (const pass of passes) {

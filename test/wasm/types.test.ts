@@ -143,6 +143,7 @@ describe('layouts', () => {
       first: 1,
       last: 1,
       bytes: 800,
+      isList: false,
       fields: Array.from({ length: 99 }, (_, index) => ({ ...field, offset: 8 * (index + 1) })),
     };
     const bytes = describeTypes([{ layout: large, references: [1, 63, 99] }]);

@@ -6,28 +6,20 @@ arrays.arrays:
   mov w8, #0
   ldr w9, [x0, #4]
   cmp w9, #0
-  b.le .L10
+  b.le .L8
 .L3:
   cmp w8, w9
-  b.hs .L15
+  b.hs .L10
 .L4:
   ldr x10, [x0, #8]
-  ldr w9, [x10, #4]  // null-reference
-  cmp w8, w9
-  b.hs .L14
-.L5:
   mov w9, w8
   add x10, x10, x9, lsl #3
   ldr d16, [x10, #8]
   ldr w10, [x1, #4]
   cmp w8, w10
-  b.hs .L13
-.L6:
+  b.hs .L9
+.L5:
   ldr x10, [x1, #8]
-  ldr w11, [x10, #4]  // null-reference
-  cmp w8, w11
-  b.hs .L14
-.L7:
   add x9, x10, x9, lsl #2
   ldr w9, [x9, #8]
   scvtf d17, w9
@@ -37,12 +29,10 @@ arrays.arrays:
   ldr w9, [x0, #4]
   cmp w8, w9
   b.lt .L3
-.L10:
+.L8:
   ldp x29, x30, [sp], #16
   ret
-.L13:
+.L9:
   brk #0  // index-out-of-range
-.L14:
-  brk #0  // array-out-of-bounds
-.L15:
+.L10:
   brk #0  // index-out-of-range

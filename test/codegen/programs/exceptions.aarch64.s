@@ -19,34 +19,30 @@ exceptions.exceptions:
   b.gt .L3
 .L1:
   mov x0, x10
-  b .L10
+  b .L9
 .L3:
   stp x8, x10, [x29, #160]
   cmp w8, w9
-  b.hs .L15
+  b.hs .L13
 .L4:
   ldr x9, [x0, #8]
-  ldr w10, [x9, #4]  // null-reference
-  cmp w8, w10
-  b.hs .L14
-.L5:
   add x9, x9, w8, uxtw #3
   ldr x0, [x9, #8]
-  bl exceptions.parse  // unwinds to .L11
-.L6:
+  bl exceptions.parse  // unwinds to .L10
+.L5:
   ldr x0, [x29, #168]
-.L7:
+.L6:
   ldr x8, [x29, #160]
   add w8, w8, #1
   ldr x9, [x29, #152]
   ldr w9, [x9, #4]
   cmp w8, w9
-  b.ge .L10
-.L8:
+  b.ge .L9
+.L7:
   mov x10, x0
   ldr x0, [x29, #152]
   b .L3
-.L10:
+.L9:
   ldp x19, x20, [sp, #16]
   ldp x21, x22, [sp, #32]
   ldp x23, x24, [sp, #48]
@@ -58,7 +54,7 @@ exceptions.exceptions:
   ldp d14, d15, [sp, #136]
   ldp x29, x30, [sp], #176
   ret
-.L11:
+.L10:
   mov x9, x8
   ldp x8, x0, [x29, #160]
   mov sp, x29
@@ -66,15 +62,13 @@ exceptions.exceptions:
   adrp x11, tag.0.exception
   add x11, x11, :lo12:tag.0.exception
   cmp x10, x11
-  b.ne .L13
-.L12:
+  b.ne .L12
+.L11:
   add x0, x0, #1
-  b .L7
-.L13:
+  b .L6
+.L12:
   mov x0, x9
   bl unwind.throw.throwException
   brk #0  // unreachable
-.L14:
-  brk #0  // array-out-of-bounds
-.L15:
+.L13:
   brk #0  // index-out-of-range

@@ -136,6 +136,10 @@ export const catalogue = {
   },
   2009: { message: 'Cannot write to standard output: {0}.', advice: 'Send it to where there is room.' },
   2010: { message: "'{0}' has only declarations.", advice: "Give the '.ts' file with the code." },
+  2011: {
+    message: "An expression or statement of '{0}' is nested too deeply for the compiler.",
+    advice: 'Split it.',
+  },
 
   2101: { message: "'{0}' is not installed.", advice: 'Install it: {1}' },
   2102: { message: '{0} is not supported yet.', advice: 'Leave it out.' },

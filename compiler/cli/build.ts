@@ -89,12 +89,20 @@ export async function compile(file: string, options: Options, terminal: Terminal
   if (file.endsWith('.d.ts')) throw new DiagnosticError(2010, [file]);
   return withProgress(terminal, `compiling ${basename(file)} for ${options.target.name}`, async () => {
     const driver = await loadDriver();
-    const compilation = await driver.compileApplication(file, options);
+    const compilation = await driver.compileApplication(file, options).catch((error: unknown) => {
+      if (isStackOverflow(error)) throw new DiagnosticError(2011, [file]);
+      throw error;
+    });
     const { dump } = options;
     const isMissing = dump instanceof DumpToTerminal && dump.functionName !== null && !dump.hasWritten;
     if (!isMissing || hasErrors(compilation.diagnostics)) return compilation;
     return { diagnostics: [createDiagnostic(2008, [dump.functionName, dump.after])] };
   });
+}
+
+/** Trees are walked by recursion, in TypeScript as here. */
+function isStackOverflow(error: unknown): boolean {
+  return error instanceof RangeError && error.message === 'Maximum call stack size exceeded';
 }
 
 /** Prints forms, and remembers whether there was anything to print. */

@@ -79,7 +79,8 @@ export class LoweringContext {
   fileIndex(name: string): number {
     let index = this.fileIndices.get(name);
     if (index === undefined) {
-      index = this.module.addDebugInfoFileName(name);
+      // Binaryen copies the name into the JSON of the source map as it is.
+      index = this.module.addDebugInfoFileName(JSON.stringify(name).slice(1, -1));
       this.fileIndices.set(name, index);
     }
     return index;

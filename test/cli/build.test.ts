@@ -53,6 +53,22 @@ describe('hermitc build', function () {
     assert.deepEqual(readdirSync(scratch.path).toSorted(), ['bad.ts', 'broken.ts', 'good.ts']);
   });
 
+  it('compiles files of any name', async () => {
+    const name = at(`it's a "na\nme".ts`);
+    writeFileSync(name, 'const a = [1];\nconsole.log(a[process.argv.length]);\n');
+    const { status, stderr } = await hermitc('run', name, '--target', 'x86_64-linux');
+    assert.match(stderr, /^Trap: index out of range\n {4}at .*it's a "na\nme"\.ts:2:/);
+    assert.equal(status, 70);
+  });
+
+  it('refuses what is nested too deeply', async () => {
+    writeFileSync(at('deep.ts'), `console.log(${'('.repeat(100_000)}1${')'.repeat(100_000)});\n`);
+    const { status, stderr } = await hermitc('build', at('deep.ts'), '-o', at('deep.elf'));
+    assert.match(stderr, /^error HTC2011: .*deep\.ts' is nested too deeply for the compiler\. Split it\.\n\nFound 1/);
+    assert.equal(status, 1);
+    assert.ok(!existsSync(at('deep.elf')));
+  });
+
   it('shows syntax errors', async () => {
     const { status, stderr } = await hermitc('build', at('broken.ts'), '-o', at('broken.elf'));
     assert.match(stderr, /broken\.ts:1:16 - error TS1109: Expression expected\./);

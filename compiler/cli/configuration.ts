@@ -3,12 +3,13 @@
  * `{ "hermit": { "target": "aarch64-hermit", "memory": "64M", "environment": { "MODE": "test" } } }`.
  * Flags win over it. Values are read by the parsers of the flags, so both accept the same.
  */
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { CommanderError } from 'commander';
 import { targetNames } from '../../targets/target.ts';
 import { DiagnosticError } from '../diagnostics.ts';
 import { optimizationLevels } from '../options.ts';
+import { readInput } from './files.ts';
 import { type BuildFlags, memorySize, oneOf } from './flags.ts';
 import { suggest } from './suggest.ts';
 
@@ -32,7 +33,11 @@ export function readConfiguration(programFile: string): Configuration {
   const file = findPackageFile(dirname(resolve(programFile)));
   if (file === null) return {};
   try {
-    const section = (JSON.parse(readFileSync(file, 'utf8')) as { hermit?: unknown }).hermit;
+    // Editors of Windows begin files with a byte order mark, which npm accepts.
+    const text = readInput(file)
+      .toString('utf8')
+      .replace(/^\uFEFF/, '');
+    const section = object(JSON.parse(text)).hermit;
     return section === undefined ? {} : readSection(object(section));
   } catch (error) {
     if (error instanceof CommanderError || error instanceof SyntaxError || error instanceof ShapeError) {

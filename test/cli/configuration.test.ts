@@ -64,10 +64,24 @@ describe('configuration', () => {
     });
   }
 
-  it('refuses a file that is no JSON', async () => {
-    writeFileSync(join(scratch.path, 'package.json'), '{ "hermit": ');
+  for (const content of ['{ "hermit": ', 'null']) {
+    it(`refuses a file with ${content}`, async () => {
+      writeFileSync(join(scratch.path, 'package.json'), content);
+      const { status, stderr } = await hermitc('run', program, '--dry-run');
+      assert.match(stderr, /error HTC2005/);
+      assert.equal(status, 1);
+    });
+  }
+
+  it('may begin with a byte order mark', () => {
+    writeFileSync(join(scratch.path, 'package.json'), '\uFEFF{ "hermit": { "strip": true } }');
+    assert.deepEqual(readConfiguration(program), { strip: true });
+  });
+
+  it('refuses a directory', async () => {
+    mkdirSync(join(scratch.path, 'src/package.json'));
     const { status, stderr } = await hermitc('run', program, '--dry-run');
-    assert.match(stderr, /error HTC2005/);
+    assert.match(stderr, /error HTC2004: Cannot read '.*package.json': it is a directory/);
     assert.equal(status, 1);
   });
 });

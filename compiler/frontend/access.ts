@@ -9,9 +9,9 @@ import { bindTemporary, type FunctionBuilder, readLocal, undefinedValue } from '
 import { buildBuiltinProperty, buildIndexedBuiltin } from './builtin-properties.ts';
 import { callLibrary, isBuiltinSymbol } from './builtins.ts';
 import { memberName } from './class-members.ts';
+import { directFunctionOf, refuseValue } from './direct-functions.ts';
 import { buildExpression } from './expressions.ts';
 import { functionValue, isFunctionDeclarationSymbol } from './functions.ts';
-import { genericFunctionOf } from './generic-functions.ts';
 import { buildKernelConstant, tableOf } from './kernel-dialect.ts';
 import { globalVariableOf } from './modules.ts';
 import { narrowReference } from './narrowing.ts';
@@ -49,7 +49,9 @@ function buildReference(builder: FunctionBuilder, symbol: ts.Symbol, node: ts.Ex
   const position = builder.position(node);
   if (symbol.name === 'undefined') return undefinedValue(position);
   if (symbol.name === 'arguments') return refuse(node, 1206);
-  if (builder.resolveGeneric(symbol) || genericFunctionOf(symbol.valueDeclaration)) return refuse(node, 1009);
+  if (builder.resolveDirect(symbol) || directFunctionOf(symbol.valueDeclaration)) {
+    return refuseValue(symbol.valueDeclaration, node);
+  }
   const variable = builder.resolve(symbol);
   if (variable) return narrowReference(builder, readLocal(variable, position), node);
   const constant = ts.isIdentifier(node) ? buildKernelConstant(builder, node) : null;

@@ -18,15 +18,16 @@ import {
   isTransparent,
   nameOfClosure,
 } from './closures.ts';
+import {
+  type DirectFunction,
+  declareDirect,
+  directFunctionOf,
+  isDirect,
+  makeDirectFunctions,
+  placeDirect,
+} from './direct-functions.ts';
 import { typeOfVariable } from './evolving-variables.ts';
 import { buildInto } from './expressions.ts';
-import {
-  declareGeneric,
-  type GenericClosure,
-  genericFunctionOf,
-  makeGenericClosures,
-  placeGeneric,
-} from './generic-functions.ts';
 import { requireOperatorFunction } from './operator-functions.ts';
 import { refuse } from './refusal.ts';
 import { buildStatement } from './statements.ts';
@@ -54,16 +55,16 @@ export function buildBlockStatements(
 export function withBlock(builder: FunctionBuilder, out: Statement[], build: () => void): void {
   const start = out.length;
   const early: Variable[] = [];
-  const generics: GenericClosure[] = [];
+  const direct: DirectFunction[] = [];
   builder.capturedEarly.push(early);
-  builder.genericsOfBlocks.push(generics);
+  builder.directOfBlocks.push(direct);
   try {
     build();
   } finally {
     builder.capturedEarly.pop();
-    builder.genericsOfBlocks.pop();
+    builder.directOfBlocks.pop();
   }
-  makeGenericClosures(generics, early);
+  makeDirectFunctions(direct, early);
   const cells = early.map((variable): Statement => ({ kind: 'declare', variable, value: null, position: -1 }));
   out.splice(start, 0, ...cells);
 }
@@ -88,8 +89,8 @@ export function declareVariable(builder: FunctionBuilder, declaration: ts.Variab
   const variable = builder.context.newVariable(declaration.name.text, type, builder.function);
   variable.isConstant = (ts.getCombinedNodeFlags(declaration) & ts.NodeFlags.Constant) !== 0;
   builder.declare(symbol, variable);
-  const generic = genericFunctionOf(declaration);
-  if (generic) declareGeneric(builder, symbol, generic);
+  const direct = directFunctionOf(declaration);
+  if (direct) declareDirect(builder, symbol, direct);
   return variable;
 }
 
@@ -106,9 +107,9 @@ export function initializeVariable(
   const variable = builder.resolve(symbol)!;
   const position = builder.position(declaration);
   let value: Expression | null = null;
-  const generic = builder.generics.get(symbol);
-  if (generic) {
-    placeGeneric(generic, out);
+  const direct = builder.direct.get(symbol);
+  if (direct) {
+    placeDirect(direct, out);
     value = undefinedValue(position);
   } else if (declaration.initializer)
     value = buildInitializer(builder, declaration, declaration.initializer, symbol, variable);
@@ -155,19 +156,19 @@ function buildInitializer(
   return value;
 }
 
-/** The function that a `const` names for good; null: another initializer, also a generic one. */
+/** The function that a `const` names for good; null: another initializer, or one without a value (`direct-functions.ts`). */
 export function functionBoundBy(declaration: ts.VariableDeclaration): ts.ArrowFunction | ts.FunctionExpression | null {
   if (!(ts.getCombinedNodeFlags(declaration) & ts.NodeFlags.Const) || !declaration.initializer) return null;
   let value = declaration.initializer;
   while (isTransparent(value)) value = value.expression;
-  return (ts.isArrowFunction(value) || ts.isFunctionExpression(value)) && !value.typeParameters ? value : null;
+  return (ts.isArrowFunction(value) || ts.isFunctionExpression(value)) && !isDirect(value) ? value : null;
 }
 
-/** An inner function declaration, and before which statement its closure is made, or those of the instances of a generic one. */
+/** An inner function declaration, and before which statement its closure is made, or those of its instances. */
 interface InnerFunction {
   readonly node: ts.FunctionDeclaration;
   readonly symbol: ts.Symbol;
-  readonly value: { readonly closure: CoreFunction; readonly variable: Variable } | GenericClosure;
+  readonly value: { readonly closure: CoreFunction; readonly variable: Variable } | DirectFunction;
   position: number;
 }
 
@@ -189,7 +190,7 @@ function declareFunction(
   symbol: ts.Symbol,
   node: ts.FunctionDeclaration,
 ): InnerFunction['value'] {
-  if (node.typeParameters) return declareGeneric(builder, symbol, node);
+  if (isDirect(node)) return declareDirect(builder, symbol, node);
   const closure = declareClosure(builder, node, symbol.name);
   const variable = builder.context.newVariable(symbol.name, closure.valueType!, builder.function);
   bindFunction(builder, symbol, variable, closure);
@@ -267,7 +268,7 @@ export function makeFunctions(
   if (haveCells) {
     for (const { variable } of made) out.push({ kind: 'declare', variable, value: null, position: -1 });
   }
-  for (const { value } of placed) if ('instances' in value) placeGeneric(value, out);
+  for (const { value } of placed) if ('instances' in value) placeDirect(value, out);
   for (const { node, closure, variable } of made) {
     builder.context.guard(() => fillClosure(builder, node, closure));
     const position = builder.position(node);

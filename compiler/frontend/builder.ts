@@ -7,7 +7,7 @@ import type { Layout } from '../core/objects.ts';
 import type { CoreFunction, Expression, Label, Statement, Variable } from '../core/program.ts';
 import { type Type, undefinedType } from '../core/types.ts';
 import type { FrontendContext } from './context.ts';
-import type { GenericClosure } from './generic-functions.ts';
+import type { DirectFunction } from './direct-functions.ts';
 import type { TypeEnvironment } from './translate-types.ts';
 
 export interface JumpTarget {
@@ -32,10 +32,10 @@ export class FunctionBuilder {
   readonly openChains = new Set<ts.Node>();
   /** For each block around, variables that a closure captured before they were declared: `blocks.ts`. */
   readonly capturedEarly: Variable[][] = [];
-  /** Generic functions declared in blocks. */
-  readonly generics = new Map<ts.Symbol, GenericClosure>();
+  /** Functions without a value that are declared in blocks. */
+  readonly direct = new Map<ts.Symbol, DirectFunction>();
   /** The same for each block around. */
-  readonly genericsOfBlocks: GenericClosure[][] = [];
+  readonly directOfBlocks: DirectFunction[][] = [];
   /** Of a method of an object literal that uses `this`: the variable of the outer function with the object. */
   literal: Variable | null = null;
   /** Its `this` is not that of the function around. */
@@ -82,9 +82,9 @@ export class FunctionBuilder {
     return outer;
   }
 
-  /** The generic function of a block around that the symbol stands for. */
-  resolveGeneric(symbol: ts.Symbol): GenericClosure | null {
-    return this.generics.get(symbol) ?? this.parent?.resolveGeneric(symbol) ?? null;
+  /** The function without a value of a block around that the symbol stands for. */
+  resolveDirect(symbol: ts.Symbol): DirectFunction | null {
+    return this.direct.get(symbol) ?? this.parent?.resolveDirect(symbol) ?? null;
   }
 
   /** Makes a variable of this function or one around it usable here. */

@@ -20,9 +20,9 @@ import { buildFilledArray, buildNewArray } from './builtin-calls.ts';
 import { buildBuiltinCall, buildBuiltinNew, isBuiltinSymbol } from './builtins.ts';
 import { memberName } from './class-members.ts';
 import { isTransparent } from './closures.ts';
+import { constantInstance, directFunctionOf, directInstance } from './direct-functions.ts';
 import { buildExpression } from './expressions.ts';
 import { functionInstance, implementationOf, isFunctionDeclarationSymbol } from './functions.ts';
-import { closureInstance, constantInstance, genericFunctionOf } from './generic-functions.ts';
 import { buildIntrinsicCall, isIntrinsicSymbol } from './intrinsics.ts';
 import { globalVariableOf } from './modules.ts';
 import { narrowReference } from './narrowing.ts';
@@ -48,8 +48,8 @@ function namedCall(builder: FunctionBuilder, node: ts.CallExpression, callee: ts
   if (!symbol) return null;
   if (symbol.name === 'eval') return refuse(node, 1203);
   if (isIntrinsicSymbol(builder, symbol)) return buildIntrinsicCall(builder, symbol, node);
-  const generic = callGeneric(builder, symbol, node);
-  if (generic) return generic;
+  const direct = callDirect(builder, symbol, node);
+  if (direct) return direct;
   const variable = builder.resolve(symbol);
   if (variable) return callBound(builder, variable, callee, node);
   if (isBuiltinSymbol(builder.context, symbol)) {
@@ -72,19 +72,19 @@ function callBound(
   return finishCall(builder, binding, null, buildExpression(builder, callee), node);
 }
 
-/** A call of a generic function of a block, or of a generic constant; null: of something else. */
-function callGeneric(builder: FunctionBuilder, symbol: ts.Symbol, node: ts.CallExpression): Expression | null {
+/** A call of a function that has no value (`direct-functions.ts`); null: of something else. */
+function callDirect(builder: FunctionBuilder, symbol: ts.Symbol, node: ts.CallExpression): Expression | null {
   const { context } = builder;
   const position = builder.position(node);
-  const generic = builder.resolveGeneric(symbol);
-  if (generic) {
-    const { closure, variable } = closureInstance(generic, typeArgumentsOf(builder, node, generic.node), node);
+  const direct = builder.resolveDirect(symbol);
+  if (direct) {
+    const { closure, variable } = directInstance(direct, typeArgumentsOf(builder, node, direct.node), node);
     builder.use(variable);
     const constant = builder.resolve(symbol);
     const call = finishCall(builder, closure, null, readLocal(variable, position), node);
     return sequence(constant ? [readLocal(constant, position)] : [], call);
   }
-  const constant = genericFunctionOf(symbol.valueDeclaration);
+  const constant = directFunctionOf(symbol.valueDeclaration);
   const variable = constant && globalVariableOf(context, symbol);
   if (!variable) return null;
   const target = constantInstance(context, symbol, constant, typeArgumentsOf(builder, node, constant), node);
@@ -215,8 +215,8 @@ function namedMemberCall(
   const owner = entityNamedBy(builder, callee.expression);
   if (!owner) return null;
   if (owner.flags & ts.SymbolFlags.ValueModule) {
-    const generic = callGeneric(builder, member, node);
-    if (generic) return generic;
+    const direct = callDirect(builder, member, node);
+    if (direct) return direct;
     if (isFunctionDeclarationSymbol(member)) return callDeclared(builder, member, node);
     return callValue(builder, buildExpression(builder, callee), node);
   }

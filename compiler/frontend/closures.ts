@@ -68,14 +68,18 @@ export function usesThis(node: ts.Node): boolean {
   return found;
 }
 
-/** An inner function with its type but without body; `fillClosure` builds that. */
+/**
+ * An inner function with its type but without body; `fillClosure` builds that.
+ * @param isDirect it is only called by its name, so that type parameters (which `environment` knows) and rest parameters are allowed
+ */
 export function declareClosure(
   builder: FunctionBuilder,
   node: FunctionNode,
   name: string,
   environment = builder.environment,
+  isDirect = false,
 ): CoreFunction {
-  if (node.typeParameters && environment === builder.environment) return refuse(node, 1009);
+  if (node.typeParameters && !isDirect) return refuse(node, 1009);
   const { context } = builder;
   const result = resultType(context, node, environment);
   const symbol = `${builder.function.symbol}.${name || '<anonymous>'}`;
@@ -84,7 +88,7 @@ export function declareClosure(
   const params = node.parameters
     .filter((parameter) => !isThisParameter(parameter))
     .map((parameter) => {
-      if (parameter.dotDotDotToken) return refuse(parameter, 1109);
+      if (parameter.dotDotDotToken && !isDirect) return refuse(parameter, 1109);
       const declared = context.types.translate(context.checker.getTypeAtLocation(parameter), environment, parameter);
       const isMissable = parameter.questionToken !== undefined || parameter.initializer !== undefined;
       return isMissable ? context.flow.join(declared, undefinedType) : declared;

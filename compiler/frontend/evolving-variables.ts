@@ -6,7 +6,7 @@
 import ts from 'typescript';
 import { ArrayClass, Kind, neverType, Type, undefinedType } from '../core/types.ts';
 import type { FrontendContext } from './context.ts';
-import { genericFunctionOf } from './generic-functions.ts';
+import { directFunctionOf } from './direct-functions.ts';
 import { isAnyArray, type TypeEnvironment } from './translate-types.ts';
 
 /** What the type of a variable follows from, in the checker's types. */
@@ -23,7 +23,7 @@ export function typeOfVariable(
   declaration: ts.VariableDeclaration,
   environment: TypeEnvironment,
 ): Type {
-  if (genericFunctionOf(declaration)) return undefinedType;
+  if (directFunctionOf(declaration)) return undefinedType;
   const declared = context.checker.getTypeOfSymbol(symbol);
   if (!isEvolving(context.checker, declared, declaration)) {
     return context.types.translate(declared, environment, declaration);

@@ -12,9 +12,9 @@ import { FunctionBuilder, undefinedValue } from './builder.ts';
 import { isStatic } from './class-members.ts';
 import { declareClosure, finishClosure, nameOfClosure } from './closures.ts';
 import type { FrontendContext } from './context.ts';
+import { directFunctionOf } from './direct-functions.ts';
 import { typeOfVariable } from './evolving-variables.ts';
 import { buildInto } from './expressions.ts';
-import { genericFunctionOf } from './generic-functions.ts';
 import { evaluateConstant } from './kernel-dialect.ts';
 import { refuse } from './refusal.ts';
 import { buildStatement, isAmbient } from './statements.ts';
@@ -164,7 +164,7 @@ function initializeGlobal(builder: FunctionBuilder, declaration: ts.VariableDecl
   if (variable.binding) {
     value = finishClosure(builder, functionBoundBy(declaration)!, variable.binding);
     builder.flow(value.type, variable.place.type);
-  } else if (genericFunctionOf(declaration)) value = undefinedValue(position);
+  } else if (directFunctionOf(declaration)) value = undefinedValue(position);
   else if (declaration.initializer) value = buildInto(builder, declaration.initializer, variable.place.type);
   else if (variable.place.type.has(Kind.undefined)) value = undefinedValue(position);
   if (value) out.push(storeGlobal(variable, value));

@@ -25,16 +25,25 @@ export function narrowTo(
  * program's own type guards may have convinced the checker, their word is checked.
  */
 export function narrowReference(builder: FunctionBuilder, operand: Expression, node: ts.Expression): Expression {
-  if (!canNarrow(operand.type)) return operand;
+  // Where a type parameter stands for string, `typeof value === 'number'` narrows to a type that the place never has.
+  if (!canNarrow(operand.type) && builder.environment.size === 0) return operand;
   const seen = builder.checker.getTypeAtLocation(node);
   if (seen.flags & (ts.TypeFlags.Any | ts.TypeFlags.Never)) return operand;
   const { array } = operand.type;
   const target =
-    array && isAnyArray(builder.checker, seen) ? new Type(Kind.array, array) : builder.translate(seen, node);
+    array && isAnyArray(builder.checker, seen) ? new Type(Kind.array, array) : translateSeen(builder, seen, node);
   // Nothing is gained by knowing that a value is null, and the checker forgets what calls and exceptions have assigned.
   if (target.isOnly(nullishKinds)) return operand;
   const evidence = builder.context.typeGuards.mayHaveNarrowed(node) ? 'guard' : 'flow';
   return narrowTo(builder, operand, target, evidence, node);
+}
+
+/** Where the argument of a type parameter is nothing of what it is narrowed to, no value comes: it counts as what it is narrowed to. */
+function translateSeen(builder: FunctionBuilder, seen: ts.Type, node: ts.Expression): Type {
+  const type = builder.translate(seen, node);
+  if (!type.isNever || !seen.isIntersection()) return type;
+  const narrowedTo = seen.types.find(({ flags }) => !(flags & ts.TypeFlags.TypeParameter));
+  return narrowedTo ? builder.translate(narrowedTo, node) : type;
 }
 
 /** A type of one kind that is no object type has nothing to narrow. */

@@ -5,4 +5,10 @@ function sum(...values: number[]): number {
 }
 const add = sum;
 console.log(add(1, 2));
+const count = (...values: string[]): number => values.length;
+console.log([count]);
+const holder = { last: (...values: number[]): number => values[values.length - 1] };
+console.log(holder);
 // expected: 6:7 - error HTC1109
+// expected: 9:14 - error HTC1109
+// expected: 10:7 - error HTC1109

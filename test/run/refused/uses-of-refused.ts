@@ -6,15 +6,15 @@ function counting(): number {
   return count;
 }
 function outer(start: number): number {
-  function total(...values: number[]): number {
-    return start + values.length;
+  function total({ value }: { value: number }): number {
+    return start + value;
   }
-  return total(1, 2);
+  return total({ value: 2 });
 }
 const Point = class {
   x = 1;
 };
 console.log(counting(), outer(3), new Point().x);
 // expected: 3:7 - error HTC1108
-// expected: 9:18 - error HTC1109
+// expected: 9:18 - error HTC1105
 // expected: 14:7 - error HTC1111

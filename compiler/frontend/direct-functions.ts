@@ -1,8 +1,8 @@
 /**
- * Generic functions that are not declared at the top level of a module: `const name = <T>(...) => ...` and inner function declarations.
- * As with other generics there is an instance for each set of type arguments, made when a call asks for it. An instance of a constant
- * of a module is an ordinary function; one of a block is a closure, made where the block makes its other functions. The constant itself
- * holds nothing: to name it is to check that it has been declared.
+ * Functions that have no value and can only be called: generic ones and those with rest parameters, where they are constants
+ * (`const name = <T>(...) => ...`) or declared inside of functions. There is an instance for each set of type arguments, made when a
+ * call asks for it. An instance of a constant of a module is an ordinary function; one of a block is a closure, made where the block makes
+ * its other functions. The constant itself holds nothing: to name it is to check that it has been declared.
  */
 import ts from 'typescript';
 import type { CoreFunction, Expression, Statement, Variable } from '../core/program.ts';
@@ -19,12 +19,12 @@ interface Instance {
   readonly closure: CoreFunction;
   readonly variable: Variable;
   readonly typeArguments: readonly Type[];
-  /** A closure that is made before those of the generic function has captured it. */
+  /** A closure that is made before those of the function has captured it. */
   readonly isEarly: boolean;
 }
 
-/** A generic function of a block. */
-export interface GenericClosure {
+/** Such a function of a block. */
+export interface DirectFunction {
   readonly node: FunctionNode;
   readonly name: string;
   /** Of the function around. */
@@ -36,8 +36,22 @@ export interface GenericClosure {
   isPlaced: boolean;
 }
 
-/** The generic function that a `const` names for good; null: another value. */
-export function genericFunctionOf(
+export function isDirect(node: FunctionNode): boolean {
+  return node.typeParameters !== undefined || hasRest(node);
+}
+
+function hasRest({ parameters }: FunctionNode): boolean {
+  return parameters.some(({ dotDotDotToken }) => dotDotDotToken);
+}
+
+/** A use of such a function that is no call; `declaration` is where a constant is declared. */
+export function refuseValue(declaration: ts.Declaration | undefined, node: ts.Node): never {
+  const constant = directFunctionOf(declaration) ?? declaration;
+  return refuse(node, constant && ts.isFunctionLike(constant) && !constant.typeParameters ? 1109 : 1009);
+}
+
+/** The function without value that a `const` names for good; null: another initializer. */
+export function directFunctionOf(
   declaration: ts.Declaration | undefined,
 ): ts.ArrowFunction | ts.FunctionExpression | null {
   if (!declaration || !ts.isVariableDeclaration(declaration) || declaration.type || !declaration.initializer)
@@ -45,10 +59,11 @@ export function genericFunctionOf(
   if (!(ts.getCombinedNodeFlags(declaration) & ts.NodeFlags.Const)) return null;
   let value = declaration.initializer;
   while (isTransparent(value)) value = value.expression;
-  return (ts.isArrowFunction(value) || ts.isFunctionExpression(value)) && value.typeParameters ? value : null;
+  if (!ts.isArrowFunction(value) && !ts.isFunctionExpression(value)) return null;
+  return isDirect(value) && (ts.isArrowFunction(value) || !value.name) ? value : null;
 }
 
-/** The instance of a generic constant of a module for this call. */
+/** The instance of a constant of a module for this call. */
 export function constantInstance(
   context: FrontendContext,
   symbol: ts.Symbol,
@@ -62,17 +77,17 @@ export function constantInstance(
   return instance;
 }
 
-export function declareGeneric(builder: FunctionBuilder, symbol: ts.Symbol, node: FunctionNode): GenericClosure {
-  const generic = { node, name: symbol.name, builder, instances: new Map(), making: [], isPlaced: false };
-  builder.generics.set(symbol, generic);
-  builder.genericsOfBlocks.at(-1)!.push(generic);
-  return generic;
+export function declareDirect(builder: FunctionBuilder, symbol: ts.Symbol, node: FunctionNode): DirectFunction {
+  const direct = { node, name: symbol.name, builder, instances: new Map(), making: [], isPlaced: false };
+  builder.direct.set(symbol, direct);
+  builder.directOfBlocks.at(-1)!.push(direct);
+  return direct;
 }
 
 /** The closures are made here; what they may capture and has no value yet is captured early. */
-export function placeGeneric(generic: GenericClosure, out: Statement[]): void {
-  const { builder, making, node } = generic;
-  generic.isPlaced = true;
+export function placeDirect(direct: DirectFunction, out: Statement[]): void {
+  const { builder, making, node } = direct;
+  direct.isPlaced = true;
   out.push({ kind: 'block', label: null, body: making });
   const visit = (child: ts.Node): void => {
     if (ts.isIdentifier(child)) {
@@ -86,8 +101,8 @@ export function placeGeneric(generic: GenericClosure, out: Statement[]): void {
 }
 
 /** The variable that holds the closure of the instance for these type arguments. */
-export function closureInstance(generic: GenericClosure, typeArguments: readonly Type[], node: ts.Node): Instance {
-  const { builder, instances } = generic;
+export function directInstance(direct: DirectFunction, typeArguments: readonly Type[], node: ts.Node): Instance {
+  const { builder, instances } = direct;
   const key = typeArguments.map((type) => typeKey(type)).join(',');
   const known = instances.get(key);
   if (known) {
@@ -95,30 +110,30 @@ export function closureInstance(generic: GenericClosure, typeArguments: readonly
     return known;
   }
   if (instances.size >= mostInstances) return refuse(node, 1005);
-  return makeInstance(generic, key, typeArguments);
+  return makeInstance(direct, key, typeArguments);
 }
 
-function makeInstance(generic: GenericClosure, key: string, typeArguments: readonly Type[]): Instance {
-  const { builder, node, name, isPlaced } = generic;
+function makeInstance(direct: DirectFunction, key: string, typeArguments: readonly Type[]): Instance {
+  const { builder, node, name, isPlaced } = direct;
   const { context } = builder;
   const environment = bindTypeParameters(context.checker, node, typeArguments, builder.environment);
-  const closure = declareClosure(builder, node, name, environment);
+  const closure = declareClosure(builder, node, name, environment, true);
   const variable = context.newVariable(name, closure.valueType!, builder.function);
   variable.binding = closure;
   const instance = { closure, variable, typeArguments, isEarly: !isPlaced };
-  generic.instances.set(key, instance);
+  direct.instances.set(key, instance);
   fillClosure(builder, node, closure, null, environment);
   return instance;
 }
 
 /**
- * The statements that make the closures of all instances of a block's generic functions. One that another may capture before it is
+ * The statements that make the closures of all instances of a block's functions. One that another may capture before it is
  * made lives in a cell.
  * @param early variables that are made at the start of the block
  */
-export function makeGenericClosures(generics: readonly GenericClosure[], early: Variable[]): void {
-  const all = generics.flatMap(({ instances }) => [...instances.values()]);
-  for (const { builder, node, instances, making } of generics) {
+export function makeDirectFunctions(functions: readonly DirectFunction[], early: Variable[]): void {
+  const all = functions.flatMap(({ instances }) => [...instances.values()]);
+  for (const { builder, node, instances, making } of functions) {
     for (const { closure, variable, isEarly } of instances.values()) {
       const position = builder.position(node);
       const value = closureValue(closure, position);

@@ -6,7 +6,7 @@
  */
 import ts from 'typescript';
 import type { Flow } from '../core/flow.ts';
-import { InterfaceType, type Layout } from '../core/objects.ts';
+import { type InterfaceMember, InterfaceType, type Layout } from '../core/objects.ts';
 import {
   ArrayClass,
   booleanType,
@@ -233,19 +233,30 @@ export class TypeTranslator {
     const created = new InterfaceType(`${this.checker.typeToString(type)}${key && `<${key}>`}`);
     instances.set(key, created);
     this.allInterfaces.push(created);
-    for (const property of this.checker.getPropertiesOfType(type)) {
-      const declared = this.checker.getTypeOfSymbolAtLocation(property, node);
-      const optional = (property.flags & ts.SymbolFlags.Optional) !== 0;
-      const declaration = property.declarations?.[0];
-      const readonly =
-        declaration !== undefined && (ts.getCombinedModifierFlags(declaration) & ts.ModifierFlags.Readonly) !== 0;
-      created.members.set(property.name, {
-        type: this.translate(declared, environment, node),
-        optional,
-        readonly: readonly || (property.flags & ts.SymbolFlags.Method) !== 0,
-      });
+    try {
+      for (const property of this.checker.getPropertiesOfType(type)) {
+        created.members.set(property.name, this.interfaceMember(property, environment, node));
+      }
+    } catch (error) {
+      // Whoever meets the type again refuses it again, at the same place.
+      instances.delete(key);
+      throw error;
     }
     return created;
+  }
+
+  /** What is refused is refused where the program declares the property. */
+  private interfaceMember(property: ts.Symbol, environment: TypeEnvironment, node: ts.Node): InterfaceMember {
+    const declaration = property.declarations?.[0];
+    const isOfProgram = declaration !== undefined && !declaration.getSourceFile().isDeclarationFile;
+    const declared = this.checker.getTypeOfSymbolAtLocation(property, node);
+    const isReadonly =
+      declaration !== undefined && (ts.getCombinedModifierFlags(declaration) & ts.ModifierFlags.Readonly) !== 0;
+    return {
+      type: this.translate(declared, environment, isOfProgram ? declaration : node),
+      optional: (property.flags & ts.SymbolFlags.Optional) !== 0,
+      readonly: isReadonly || (property.flags & ts.SymbolFlags.Method) !== 0,
+    };
   }
 }
 

@@ -11,5 +11,5 @@ function inner(): void {
 inner();
 console.log(holder);
 // expected: 2:24 - error HTC1009
-// expected: 3:7 - error HTC1009
+// expected: 3:18 - error HTC1009
 // expected: 8:9 - error HTC1009

@@ -8,7 +8,7 @@ import { Kind } from '../core/types.ts';
 import { type Environment, joinEnvironments } from './evaluate-function.ts';
 import type { RangeFacts } from './integer-ranges.ts';
 import { intrinsicRange } from './intrinsic-ranges.ts';
-import { membersOf, methodsOf } from './places-of.ts';
+import { mayReadUnset, membersOf, methodsOf } from './places-of.ts';
 import {
   anyNumber,
   constantRange,
@@ -239,7 +239,8 @@ export class ExpressionEvaluator {
   }
 
   private loadField(node: Extract<Expression, { kind: 'field' }>): Range {
-    let range: Range = emptyRange;
+    // Arithmetic takes undefined for NaN.
+    let range: Range = mayReadUnset(this.facts.flow, node) ? constantRange(Number.NaN) : emptyRange;
     for (const member of membersOf(this.facts.flow, node.object.type, node.name).values()) {
       if (member.kind === 'field') range = joinRanges(range, this.load(member.place));
       else if (member.kind === 'accessor' && member.get) range = joinRanges(range, this.load(member.get.result));

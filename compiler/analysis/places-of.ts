@@ -3,7 +3,7 @@
  */
 import type { Flow } from '../core/flow.ts';
 import type { Layout, Member } from '../core/objects.ts';
-import type { CoreFunction } from '../core/program.ts';
+import type { CoreFunction, Expression } from '../core/program.ts';
 import type { Type } from '../core/types.ts';
 
 /** Members of this name of the layouts behind a type; layouts without it are left out. */
@@ -15,6 +15,13 @@ export function membersOf(flow: Flow, type: Type, name: string): Map<Layout, Mem
     if (member) members.set(layout, member);
   }
   return members;
+}
+
+/** Whether the field may be read before the object's constructor has given it a value: then it is undefined. */
+export function mayReadUnset(flow: Flow, node: Expression): node is Extract<Expression, { kind: 'field' }> {
+  if (node.kind !== 'field') return false;
+  const members = [...membersOf(flow, node.object.type, node.name).values()];
+  return members.some((member) => member.kind === 'field' && member.place.mayBeMissing);
 }
 
 /** The functions that a call through a member can run. */

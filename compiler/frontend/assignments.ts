@@ -18,7 +18,7 @@ import {
   undeclaredType,
 } from './access.ts';
 import { bindTemporary, callSetter, type FunctionBuilder, readLocal } from './builder.ts';
-import { checkedLength } from './builtin-calls.ts';
+import { checkedLength, toNumber } from './builtin-calls.ts';
 import { builtinTarget } from './builtin-properties.ts';
 import { isBuiltinSymbol } from './builtins.ts';
 import { memberName } from './class-members.ts';
@@ -96,7 +96,8 @@ export function buildIncrement(
       ? { kind: 'word', value: 1n, type: wordType, position }
       : { kind: 'number', value: 1, type: numberType, position };
     if (isPrefix || isStatement(node)) return target.write(combine(builder, arithmetic, target.read(), one, node));
-    return bindTemporary(builder, target.read(), (old) => {
+    const read = target.read();
+    return bindTemporary(builder, isWord ? read : toNumber(builder, read, node), (old) => {
       const expression = target.write(combine(builder, arithmetic, old(), one, node));
       const value = old();
       return { kind: 'sequence', statements: [{ kind: 'expression', expression }], value, type: value.type, position };

@@ -12,7 +12,7 @@ import { buildArgument } from './calls.ts';
 import { buildLog } from './console-calls.ts';
 import { toBoolean } from './expressions.ts';
 import { requireOperatorFunction } from './operator-functions.ts';
-import { toText } from './operators.ts';
+import { mayBeMissing, toText } from './operators.ts';
 import { refuse } from './refusal.ts';
 
 export interface BuiltinCall {
@@ -87,7 +87,7 @@ function buildNumberCall({ builder, node }: BuiltinCall): Expression {
 /** ToNumber (ECMA-262, 7.1.4). */
 export function toNumber(builder: FunctionBuilder, operand: Expression, node: ts.Node): Expression {
   const position = builder.position(node);
-  if (operand.type.isOnly(Kind.number)) return operand;
+  if (operand.type.isOnly(Kind.number) && !mayBeMissing(builder, operand)) return operand;
   if (operand.type.isOnly(Kind.word)) {
     return { kind: 'intrinsic', name: 'word.toNumber', args: [operand], type: numberType, position };
   }

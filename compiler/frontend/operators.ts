@@ -217,7 +217,7 @@ export function concatenate(
 export function toText(builder: FunctionBuilder, operand: Expression, node: ts.Node): Expression {
   if (operand.type.isOnly(Kind.string) && !mayBeMissing(builder, operand)) return operand;
   if (operand.type.has(Kind.function) && !operand.type.open) return refuse(node, 1215);
-  if (operand.type.isOnly(Kind.array)) {
+  if (operand.type.isOnly(Kind.array) && !mayBeMissing(builder, operand)) {
     return callLibrary(builder, 'array', 'join', [operand], node, [elementType(builder, operand.type)]);
   }
   if (operand.type.has(Kind.array | Kind.object)) {

@@ -48,8 +48,8 @@ export class LoweringContext {
   /** Names of the functions that are values; closures carry an index into this list. */
   readonly closureNames: readonly string[];
   private readonly strings = new Map<string, string>();
-  /** The call inside of what `trap` gives: it is what a source position belongs to. */
-  readonly trapCalls = new Map<Reference, Reference>();
+  /** The calls that stop the program inside of what a conversion or `trap` gives: a source position belongs to them. */
+  readonly trapCalls = new Map<Reference, readonly Reference[]>();
   /** Support functions that may stop the program: the place to report is that of their call. */
   readonly trappingSupport = new Set<string>();
   /** Of those that programs can run into; a case that is not handled is a bug of ours. */
@@ -110,7 +110,7 @@ export class LoweringContext {
     const name = this.import('machine', `trap.${kind}`, [], binaryen.none);
     const call = module.call(name, [], binaryen.none);
     const stop = module.block(null, [call, module.unreachable()]);
-    this.trapCalls.set(stop, call);
+    this.trapCalls.set(stop, [call]);
     if (kind !== 'unhandled-case') this.trapCount++;
     return stop;
   }

@@ -10,7 +10,7 @@ import { boxInteger, boxNumber, isMissing, unboxNumber } from './support-tagged.
 
 type NumberKind = 'i32' | 'i64' | 'f64';
 
-function isNumber({ kind }: Representation): boolean {
+export function isNumber({ kind }: Representation): boolean {
   return kind === 'i32' || kind === 'i64' || kind === 'f64';
 }
 
@@ -113,11 +113,11 @@ function untag(context: LoweringContext, value: Reference, to: Representation, f
   const { module, binaryen, types } = context;
   if (isNumber(to)) {
     const number = unboxNumber(context, value, failure);
-    return convertNumber(context, number, 'f64', to.kind as NumberKind);
+    return within(context, convertNumber(context, number, 'f64', to.kind as NumberKind), [number]);
   }
   if (to.kind === 'boolean') {
     const cast = checkedCast(context, value, 'boolean', false, failure);
-    return module.struct.get(0, cast, binaryen.i32, false);
+    return within(context, module.struct.get(0, cast, binaryen.i32, false), [cast]);
   }
   if (!isReference(to)) return module.block(null, [module.drop(value), context.trap(failure)]);
   const heapName = types.nameOf(to.heap);
@@ -130,6 +130,12 @@ function untag(context: LoweringContext, value: Reference, to: Representation, f
     module.addFunction(symbol, binaryen.anyref, type, [], body);
   });
   return module.call(name, [value], type);
+}
+
+/** Notes the calls in a converted value that may stop the program. */
+function within({ trapCalls }: LoweringContext, converted: Reference, calls: readonly Reference[]): Reference {
+  trapCalls.set(converted, calls);
+  return converted;
 }
 
 export function nonNull(context: LoweringContext, heapName: string): number {
@@ -168,7 +174,8 @@ function convertReference(
   const present =
     from.isUnproven && to.nullish === 0 ? requireNonNull(context, value, from, 'use-before-initialization') : value;
   if (fromName === toName || isSubtype(from, to)) return present;
-  return checkedCast(context, present, toName, to.nullish !== 0, failure);
+  const cast = checkedCast(context, present, toName, to.nullish !== 0, failure);
+  return within(context, cast, present === value ? [cast] : [present, cast]);
 }
 
 /** Whether every reference of the first heap type is one of the second. */

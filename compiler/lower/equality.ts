@@ -2,6 +2,7 @@
  * Equality, truth and the tests of `typeof` and `instanceof` (ECMA-262, 7.2.13, 7.2.14, 7.1.2, 13.5.3). What the static
  * types decide is decided here; what remains is tested on tagged values.
  */
+import { mayReadUnset } from '../analysis/places-of.ts';
 import type { Expression } from '../core/program.ts';
 import { Kind, nullishKinds, type Type } from '../core/types.ts';
 import type { LoweringContext, Reference } from './context.ts';
@@ -36,9 +37,10 @@ function equals(
   if (left.kind === 'typeof' && right.kind === 'string') return typeofTest(state, left.operand, right.value);
   if (right.kind === 'typeof' && left.kind === 'string') return typeofTest(state, right.operand, left.value);
   if (both(Kind.number)) return equalNumbers(state, left, right);
-  if (both(Kind.boolean)) return module.i32.eq(lowerTo(state, left, boolean), lowerTo(state, right, boolean));
+  if (both(Kind.boolean)) return equalBooleans(state, left, right);
   if (both(Kind.word)) return module.i64.eq(lowerTo(state, left, word), lowerTo(state, right, word));
-  if (both(Kind.string)) {
+  const mayBeUnset = [left, right].some((node) => mayReadUnset(context.flow, node));
+  if (both(Kind.string) && !mayBeUnset) {
     const result = callLibrary(state, 'string.equals', [lower(state, left), lower(state, right)], position);
     return state.convert(result, boolean);
   }
@@ -51,6 +53,16 @@ function equals(
   const operands = values.map(({ reference, representation }) => state.convert({ reference, representation }, tagged));
   const name = strict ? strictEqualsFunction(context) : looseEqualsFunction(context);
   return module.call(name, operands, context.binaryen.i32);
+}
+
+/** Tagged booleans are the same when they are one object; so is undefined, of fields without value. */
+function equalBooleans(state: FunctionState, left: Expression, right: Expression): Reference {
+  const { module, binaryen, flow } = state.context;
+  if (![left, right].some((node) => mayReadUnset(flow, node))) {
+    return module.i32.eq(lowerTo(state, left, boolean), lowerTo(state, right, boolean));
+  }
+  const [first, second] = [left, right].map((node) => module.ref.cast(lowerTo(state, node, tagged), binaryen.eqref));
+  return module.ref.eq(first, second);
 }
 
 /** Only null, or only undefined. */
@@ -106,7 +118,7 @@ function typeofTest(state: FunctionState, operand: Expression, name: string): Re
   const { context } = state;
   const { module, binaryen } = context;
   const kinds = typeofKinds[name] ?? 0;
-  const type = certainType(operand);
+  const type = certainType(context, operand);
   const possible = type.kinds & kinds;
   const constant = (value: number): Reference =>
     module.block(null, [lowerEffect(state, operand), module.i32.const(value)], binaryen.i32);
@@ -136,7 +148,7 @@ export function kindTest(context: LoweringContext, read: () => Reference, kinds:
 export function lowerTypeof(state: FunctionState, node: Extract<Expression, { kind: 'typeof' }>): Value {
   const { context } = state;
   const { module, types } = context;
-  const type = certainType(node.operand);
+  const type = certainType(context, node.operand);
   const known = Object.entries(typeofKinds).find(([, kinds]) => type.isOnly(kinds));
   if (known) {
     const body = [lowerEffect(state, node.operand), context.stringLiteral(known[0])];

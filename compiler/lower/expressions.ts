@@ -2,6 +2,7 @@
  * Expressions of the core program to WebAssembly: a table from node kind to function. `lower` gives a value in the form
  * that is cheapest to compute, `lowerTo` in the form that the consumer wants.
  */
+import { mayReadUnset } from '../analysis/places-of.ts';
 import { anyNumber } from '../analysis/range.ts';
 import type { Expression } from '../core/program.ts';
 import { Kind } from '../core/types.ts';
@@ -70,6 +71,16 @@ export function lowerTo(state: FunctionState, node: Expression, wanted: Represen
   }
 }
 
+/** A boolean that is only tested, as i32: a field that has no value yet counts as false. */
+export function lowerCondition(state: FunctionState, node: Expression): Reference {
+  if (node.kind === 'logical' && node.operator !== 'nullish' && node.type.isOnly(Kind.boolean)) {
+    return chooseBoolean(state, node.operator, lowerCondition(state, node.left), lowerCondition(state, node.right));
+  }
+  return mayReadUnset(state.context.flow, node)
+    ? lowerToBoolean(state, lower(state, node))
+    : lowerTo(state, node, boolean);
+}
+
 /** For its effects; the value is dropped. */
 export function lowerEffect(state: FunctionState, node: Expression): Reference {
   const { reference, representation } = lower(state, node);
@@ -81,7 +92,7 @@ function lowerConditionalTo(
   node: Extract<Expression, { kind: 'conditional' }>,
   wanted: Representation,
 ): Reference {
-  const condition = lowerTo(state, node.condition, boolean);
+  const condition = lowerCondition(state, node.condition);
   return state.context.module.if(
     condition,
     lowerTo(state, node.whenTrue, wanted),
@@ -99,17 +110,22 @@ function lowerSequenceTo(
   return module.block(null, [...statements, lowerTo(state, node.value, wanted)], types.wasmType(wanted));
 }
 
+function chooseBoolean(
+  { context: { module } }: FunctionState,
+  operator: 'and' | 'or',
+  left: Reference,
+  right: Reference,
+): Reference {
+  return operator === 'and' ? module.if(left, right, module.i32.const(0)) : module.if(left, module.i32.const(1), right);
+}
+
 /** Short-circuit operators: the left value is kept in a local and tested. */
 function lowerLogical(state: FunctionState, node: Extract<Expression, { kind: 'logical' }>): Value {
   const { module } = state.context;
   const { left, right, operator } = node;
   if (operator !== 'nullish' && left.type.isOnly(Kind.boolean) && right.type.isOnly(Kind.boolean)) {
-    const [first, second] = [lowerTo(state, left, boolean), lowerTo(state, right, boolean)];
-    const reference =
-      operator === 'and'
-        ? module.if(first, second, module.i32.const(0))
-        : module.if(first, module.i32.const(1), second);
-    return { reference, representation: boolean };
+    const operands = [lowerTo(state, left, boolean), lowerTo(state, right, boolean)] as const;
+    return { reference: chooseBoolean(state, operator, ...operands), representation: boolean };
   }
   const representation = naturalRepresentation(state, node);
   const value = lower(state, left);
@@ -220,7 +236,7 @@ const rules: { [K in Expression['kind']]: Rule<K> } = {
   },
   equals: lowerEquals,
   not: (state, node) => ({
-    reference: state.context.module.i32.eqz(lowerTo(state, node.operand, boolean)),
+    reference: state.context.module.i32.eqz(lowerCondition(state, node.operand)),
     representation: boolean,
   }),
   logical: lowerLogical,

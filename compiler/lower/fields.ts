@@ -1,6 +1,7 @@
 /**
  * Fields and accessors of objects.
  */
+import { mayReadUnset } from '../analysis/places-of.ts';
 import { type Layout, type Member, orderField } from '../core/objects.ts';
 import type { Expression } from '../core/program.ts';
 import type { LoweringContext, Reference } from './context.ts';
@@ -26,7 +27,9 @@ export function lowerField(state: FunctionState, node: Extract<Expression, { kin
     const value = readMember(context, groups[0], node.name, object);
     return { reference: state.mark(value.reference, node.position), representation: value.representation };
   }
-  const representation = naturalRepresentation(state, node);
+  const representation = mayReadUnset(context.flow, node)
+    ? context.representations.ofUnset(node.type)
+    : naturalRepresentation(state, node);
   const result = types.wasmType(representation);
   const name = context.supportFunction(
     `get ${node.name} ${accessKey(groups)} ${receiver.key} ${representation.key}`,

@@ -192,8 +192,8 @@ export class FunctionState {
 
   /** Notes where an expression that may call or stop comes from. */
   mark(reference: Reference, position: Position): Reference {
-    const marked = this.context.trapCalls.get(reference) ?? reference;
-    if (position >= 0) this.marks.push({ reference: marked, position });
+    const marked = this.context.trapCalls.get(reference) ?? [reference];
+    if (position >= 0) for (const inner of marked) this.marks.push({ reference: inner, position });
     return reference;
   }
 

@@ -5,8 +5,10 @@
  * flow analysis says of other places keeps its form until a consumer needs the narrower one: where none does, as in
  * `console.log(place)`, the program goes on with the value that is there.
  */
+import { mayReadUnset } from '../analysis/places-of.ts';
 import type { Expression } from '../core/program.ts';
-import type { Type } from '../core/types.ts';
+import { type Type, undefinedType } from '../core/types.ts';
+import type { LoweringContext } from './context.ts';
 import { requireNonNull } from './convert.ts';
 import { isNullishValue, lower, naturalRepresentation } from './expressions.ts';
 import type { FunctionState, Value } from './function-state.ts';
@@ -29,8 +31,10 @@ function losesNull(from: Representation, to: Representation): boolean {
 }
 
 /** The type that a value is certain to have. */
-export function certainType(node: Expression): Type {
-  return node.kind === 'narrow' && isUncertain(node) ? node.operand.type : node.type;
+export function certainType(context: LoweringContext, node: Expression): Type {
+  const { flow } = context;
+  if (mayReadUnset(flow, node)) return flow.join(node.type, undefinedType);
+  return node.kind === 'narrow' && isUncertain(node) ? certainType(context, node.operand) : node.type;
 }
 
 function isUncertain(node: NarrowNode): boolean {

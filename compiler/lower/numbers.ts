@@ -3,6 +3,7 @@
  * and result: 32-bit integers, 64-bit integers, or doubles. Minus zero matters only where it can be seen: an operand of
  * integer arithmetic, a comparison or an index may lose its sign.
  */
+import { mayReadUnset } from '../analysis/places-of.ts';
 import { anyNumber, isWithin, type NumberRepresentation, representationOf } from '../analysis/range.ts';
 import type { BinaryNumberOperator, Comparison, Expression } from '../core/program.ts';
 import type { LoweringContext, Reference } from './context.ts';
@@ -10,7 +11,8 @@ import { convert } from './convert.ts';
 import { lower, lowerTo } from './expressions.ts';
 import type { FunctionState, Value } from './function-state.ts';
 import { callLibrary } from './library.ts';
-import { float64, int32, int64, type Representation } from './representation.ts';
+import { float64, int32, int64, type Representation, tagged } from './representation.ts';
+import { numberOrNaN, sameNumberOrMissing } from './support-tagged.ts';
 
 type BinaryNode = Extract<Expression, { kind: 'binaryNumber' }>;
 
@@ -28,6 +30,21 @@ export function numberKind(state: FunctionState, node: Expression, ignoresMinusZ
   return representationOf(ignoresMinusZero ? { ...range, minusZero: false } : range);
 }
 
+/** An operand in floating point: a field that has no value yet counts as NaN. */
+function lowerFloat(state: FunctionState, node: Expression): Reference {
+  const { context } = state;
+  if (!mayReadUnset(context.flow, node)) return lowerTo(state, node, float64);
+  const { reference, representation } = lower(state, node);
+  if (representation.kind === 'tagged') return numberOrNaN(context, reference);
+  return convert(context, reference, representation, float64);
+}
+
+/** As a value that can be converted to the parameter of a library function. */
+function floatOperand(state: FunctionState, node: Expression): Value {
+  if (!mayReadUnset(state.context.flow, node)) return lower(state, node);
+  return { reference: lowerFloat(state, node), representation: float64 };
+}
+
 /** A number as the given kind; its sign may be lost when it is zero. */
 function lowerAs(state: FunctionState, node: Expression, kind: NumberRepresentation): Reference {
   if (node.kind === 'binaryNumber' && kind !== 'f64' && isArithmetic(node.operator)) {
@@ -37,7 +54,7 @@ function lowerAs(state: FunctionState, node: Expression, kind: NumberRepresentat
       return convert(state.context, value.reference, value.representation, representations[kind]);
     }
   }
-  return lowerTo(state, node, representations[kind]);
+  return kind === 'f64' ? lowerFloat(state, node) : lowerTo(state, node, representations[kind]);
 }
 
 function isArithmetic(operator: BinaryNumberOperator): boolean {
@@ -48,7 +65,8 @@ export function lowerBinaryNumber(state: FunctionState, node: BinaryNode): Value
   if (isArithmetic(node.operator)) return arithmetic(state, node, false);
   if (node.operator === 'divide') return divide(state, node);
   if (node.operator === 'power') {
-    return callLibrary(state, 'math-power.pow', [lower(state, node.left), lower(state, node.right)], node.position);
+    const operands = [floatOperand(state, node.left), floatOperand(state, node.right)];
+    return callLibrary(state, 'math-power.pow', operands, node.position);
   }
   return bitwise(state, node);
 }
@@ -70,10 +88,11 @@ const floatOperations = { add: 'add', subtract: 'sub', multiply: 'mul' } as cons
 function floatArithmetic(state: FunctionState, node: BinaryNode): Value {
   const { left, right, operator, position } = node;
   if (operator === 'remainder') {
-    return callLibrary(state, 'arithmetic.remainder', [lower(state, left), lower(state, right)], position);
+    const operands = [floatOperand(state, left), floatOperand(state, right)];
+    return callLibrary(state, 'arithmetic.remainder', operands, position);
   }
   const operation = floatOperations[operator as keyof typeof floatOperations];
-  const reference = state.context.module.f64[operation](lowerTo(state, left, float64), lowerTo(state, right, float64));
+  const reference = state.context.module.f64[operation](lowerFloat(state, left), lowerFloat(state, right));
   return { reference, representation: float64 };
 }
 
@@ -83,7 +102,7 @@ function divide(state: FunctionState, { left, right, position }: BinaryNode): Va
     const quotient = state.context.module.i64.div_s(lowerTo(state, left, int64), lowerTo(state, right, int64));
     return { reference: state.mark(quotient, position), representation: int64 };
   }
-  const reference = state.context.module.f64.div(lowerTo(state, left, float64), lowerTo(state, right, float64));
+  const reference = state.context.module.f64.div(lowerFloat(state, left), lowerFloat(state, right));
   return { reference, representation: float64 };
 }
 
@@ -117,7 +136,7 @@ export function lowerInt32(state: FunctionState, node: Expression): Reference {
   }
   if (kind === 'i32') return lowerAs(state, node, 'i32');
   if (kind === 'i64') return module.i32.wrap(lowerAs(state, node, 'i64'));
-  const value = lowerTo(state, node, float64);
+  const value = lowerFloat(state, node);
   // Nothing is cut off but fractions; NaN becomes zero in both.
   if (isWithin(node.range ?? anyNumber, -(2 ** 62), 2 ** 62)) return module.i32.wrap(module.i64.trunc_s_sat.f64(value));
   return toInt32(state.context, value);
@@ -166,7 +185,7 @@ export function lowerUnaryNumber(state: FunctionState, node: Extract<Expression,
       representation: int64,
     };
   }
-  return { reference: module.f64.neg(lowerTo(state, node.operand, float64)), representation: float64 };
+  return { reference: module.f64.neg(lowerFloat(state, node.operand)), representation: float64 };
 }
 
 const integerComparisons = { less: 'lt_s', lessOrEqual: 'le_s', greater: 'gt_s', greaterOrEqual: 'ge_s' } as const;
@@ -186,8 +205,12 @@ export function compareNumbers(
 }
 
 export function equalNumbers(state: FunctionState, left: Expression, right: Expression): Reference {
+  const { context } = state;
+  if (mayReadUnset(context.flow, left) && mayReadUnset(context.flow, right)) {
+    return sameNumberOrMissing(context, lowerTo(state, left, tagged), lowerTo(state, right, tagged));
+  }
   const kind = widest(numberKind(state, left, true), numberKind(state, right, true));
-  return state.context.module[kind].eq(lowerAs(state, left, kind), lowerAs(state, right, kind));
+  return context.module[kind].eq(lowerAs(state, left, kind), lowerAs(state, right, kind));
 }
 
 /** A number literal in the representation asked for. */

@@ -78,10 +78,15 @@ export class Representations {
     this.isKernel = isKernel;
   }
 
-  ofPlace(place: Place): Representation {
-    if (!place.mayBeMissing) return this.of(place.type, place.range);
-    const representation = this.of(this.flow.join(place.type, undefinedType), place.range);
-    return isReference(representation) ? { ...representation, isUnproven: true } : representation;
+  ofPlace({ type, range, mayBeMissing }: Place): Representation {
+    return mayBeMissing ? this.ofUnset(type) : this.of(type, range);
+  }
+
+  /** Of a value that is undefined before it is set, whatever its type says. */
+  ofUnset(type: Type): Representation {
+    const representation = this.of(this.flow.join(type, undefinedType), null);
+    const isPromised = isReference(representation) && !type.has(Kind.undefined);
+    return isPromised ? { ...representation, isUnproven: true } : representation;
   }
 
   /** `range` matters only for numbers. */

@@ -5,9 +5,9 @@ import type { Expression, Statement, SwitchClause, Variable } from '../core/prog
 import { Kind, numberType } from '../core/types.ts';
 import type { Reference } from './context.ts';
 import { lowerEquals } from './equality.ts';
-import { lower, lowerEffect, lowerTo } from './expressions.ts';
+import { lower, lowerCondition, lowerEffect, lowerTo } from './expressions.ts';
 import { type FunctionState, livesInCell } from './function-state.ts';
-import { boolean, int32, tagged } from './representation.ts';
+import { int32, tagged } from './representation.ts';
 import { jumpTo, lowerReturn, lowerTry } from './statements-try.ts';
 import { openVariable } from './variables.ts';
 
@@ -36,7 +36,7 @@ const rules: { [K in Statement['kind']]: Rule<K> } = {
   open: (state, node) => openVariable(state, node.variable),
   if: (state, node) => {
     const { module } = state.context;
-    const condition = lowerTo(state, node.condition, boolean);
+    const condition = lowerCondition(state, node.condition);
     const whenTrue = lowerBlock(state, node.whenTrue);
     return node.whenFalse.length === 0
       ? module.if(condition, whenTrue)
@@ -78,7 +78,7 @@ function lowerLoop(state: FunctionState, node: Extract<Statement, { kind: 'loop'
   state.jumps.set(node.label, { breakTo, continueTo, finalizerDepth: state.finalizers.length });
   const leave = (): Reference[] => {
     if (!node.condition) return [];
-    return [module.br_if(breakTo, module.i32.eqz(lowerTo(state, node.condition, boolean)))];
+    return [module.br_if(breakTo, module.i32.eqz(lowerCondition(state, node.condition)))];
   };
   const before = node.testAfterBody ? [] : leave();
   const body = module.block(continueTo, lowerStatements(state, node.body));

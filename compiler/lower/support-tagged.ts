@@ -77,6 +77,34 @@ export function unboxNumber(context: LoweringContext, value: Reference, failure:
   return module.call(name, [value], binaryen.f64);
 }
 
+/** The number that arithmetic takes a tagged number or undefined for. */
+export function numberOrNaN(context: LoweringContext, value: Reference): Reference {
+  const { module, binaryen } = context;
+  const name = context.supportFunction('tagged.numberOrNaN', (symbol) => {
+    const read = (): Reference => module.local.get(0, binaryen.anyref);
+    const number = unboxNumber(context, read(), 'wrong-type');
+    const body = module.if(isMissing(context, read()), module.f64.const(Number.NaN), number);
+    module.addFunction(symbol, binaryen.anyref, binaryen.f64, [], body);
+  });
+  return module.call(name, [value], binaryen.f64);
+}
+
+/** `===` of two tagged values that are numbers or undefined. */
+export function sameNumberOrMissing(context: LoweringContext, left: Reference, right: Reference): Reference {
+  const { module, binaryen } = context;
+  const { anyref, i32 } = binaryen;
+  const name = context.supportFunction('tagged.sameNumberOrMissing', (symbol) => {
+    const [first, second] = [0, 1].map((index) => () => module.local.get(index, anyref));
+    const body = module.if(
+      isMissing(context, first()),
+      isMissing(context, second()),
+      module.f64.eq(numberOrNaN(context, first()), numberOrNaN(context, second())),
+    );
+    module.addFunction(symbol, binaryen.createType([anyref, anyref]), i32, [], body);
+  });
+  return module.call(name, [left, right], i32);
+}
+
 function i31Type({ binaryen }: LoweringContext): number {
   return binaryen.getTypeFromHeapType(binaryen.getHeapType(binaryen.i31ref), false);
 }

@@ -4,6 +4,7 @@
 import type { Expression } from '../core/program.ts';
 import { Kind } from '../core/types.ts';
 import type { Reference } from './context.ts';
+import { isNumber } from './convert.ts';
 import { lower, lowerEffect } from './expressions.ts';
 import type { FunctionState, Value } from './function-state.ts';
 import { callLibrary } from './library.ts';
@@ -57,6 +58,8 @@ export function lowerToNumber(state: FunctionState, node: Extract<Expression, { 
       representation: int32,
     };
   }
-  const call = module.call(toNumberFunction(context), [state.convert(lower(state, operand), tagged)], binaryen.f64);
+  const value = lower(state, operand);
+  if (isNumber(value.representation)) return value;
+  const call = module.call(toNumberFunction(context), [state.convert(value, tagged)], binaryen.f64);
   return { reference: state.mark(call, position), representation: float64 };
 }

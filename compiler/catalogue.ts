@@ -140,6 +140,10 @@ export const catalogue = {
     message: "An expression or statement of '{0}' is nested too deeply for the compiler.",
     advice: 'Split it.',
   },
+  2012: {
+    message: 'The runtime of hermitc is damaged: {0}.',
+    advice: "Run 'npm run build', or install hermitc again.",
+  },
 
   2101: { message: "'{0}' is not installed.", advice: 'Install it: {1}' },
   2102: { message: '{0} is not supported yet.', advice: 'Leave it out.' },

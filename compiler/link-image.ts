@@ -21,7 +21,7 @@ const entries: Readonly<Record<Target['name'], EntryPoints>> = {
 
 /** @throws DiagnosticError for undefined and duplicate symbols, and when the runtime has not been built */
 export function linkImage(application: ObjectFile, target: Target, isa: LinkerIsa, strip: boolean): LinkedImage {
-  const objects = [application, ...readRuntime(target)];
+  const objects = [application, ...readRuntime(join(runtimeDirectory, target.name))];
   try {
     return link(objects, { isa, kind: target.platform, entries: entries[target.name], strip });
   } catch (error) {
@@ -30,14 +30,23 @@ export function linkImage(application: ObjectFile, target: Target, isa: LinkerIs
   }
 }
 
-/** The objects of the kernel and the assembly files, as `npm run build` has left them. */
-function readRuntime(target: Target): ObjectFile[] {
-  const folder = join(runtimeDirectory, target.name);
+/**
+ * The objects of the kernel and the assembly files, as `npm run build` has left them.
+ * @throws DiagnosticError when they are missing or damaged
+ */
+export function readRuntime(folder: string): ObjectFile[] {
   let names: string[];
   try {
     names = readdirSync(folder).sort();
   } catch {
     throw new DiagnosticError(2006);
   }
-  return names.map((name) => readObject(readFileSync(join(folder, name)), name));
+  return names.map((name) => {
+    try {
+      return readObject(readFileSync(join(folder, name)), name);
+    } catch (error) {
+      if (error instanceof LinkError) throw new DiagnosticError(2012, [error.message]);
+      throw error;
+    }
+  });
 }

@@ -50,6 +50,7 @@ export async function run(
   const options = buildOptions(configuration, flags, undefined, terminal);
   const target = compiled ? options.target : imageTarget(file);
   const machine = chooseMachine(target, merged.vmm);
+  if (target.platform === 'linux') refuseMachineFlags(target, flags);
   const { memory = defaultMemoryMebibytes } = merged;
   const request = (image: string): RunRequest => ({
     isa: target.isa,
@@ -90,6 +91,13 @@ function refuseBuildFlags(file: string, flags: BuildFlags): void {
   const { target, optimization, strip, features, dumpAfter, dumpFn } = flags;
   if ([target, optimization, strip, features, dumpAfter, dumpFn].every((flag) => flag === undefined)) return;
   throw new UsageError(`'${file}' is not compiled; flags of the compiler need a '.ts' file.`);
+}
+
+/** A limit that nobody keeps would be worse than none. */
+function refuseMachineFlags(target: Target, { memory, kvm }: RunFlags): void {
+  if (memory === undefined && kvm === undefined) return;
+  const flag = memory === undefined ? '--kvm' : '-m';
+  throw new UsageError(`${flag} is for a machine; ${target.name} runs as a process of this one.`);
 }
 
 /** Where `hermitc build` puts what this target boots. */

@@ -4,6 +4,7 @@ import { mkdirSync, readdirSync, readFileSync, statSync, symlinkSync, writeFileS
 import { join } from 'node:path';
 import { outputFiles } from '../../compiler/cli/build.ts';
 import { writeOutputs } from '../../compiler/cli/files.ts';
+import { readRuntime } from '../../compiler/link-image.ts';
 import { scratchDirectory } from '../harness/programs.ts';
 import { hermitc } from '../harness/terminal.ts';
 
@@ -53,6 +54,13 @@ describe('files', () => {
   it('that break off', async () => {
     writeFileSync(at('short.elf'), Buffer.concat([readFileSync(process.execPath).subarray(0, 100)]));
     await fails(/error HTC2007/, 'inspect', at('short.elf'));
+  });
+
+  it('of the runtime that are missing or damaged are no fault of the program', () => {
+    assert.throws(() => readRuntime(at('absent')), /The runtime of hermitc is not built/);
+    mkdirSync(at('runtime'));
+    writeFileSync(at('runtime/kernel.o'), 'short');
+    assert.throws(() => readRuntime(at('runtime')), /The runtime of hermitc is damaged: kernel\.o: not an ELF file/);
   });
 
   it('are written all or not at all', () => {

@@ -32,6 +32,8 @@ const wrong: { words: string[]; message: RegExp }[] = [
     message: /No machine 'qemu-p'[\s\S]*Did you mean 'qemu-pc'\?/,
   },
   { words: ['run', 'a.ts', '--target', 'x86_64-linux', '--vmm', 'qemu-pc', '--dry-run'], message: /There are: linux/ },
+  { words: ['run', 'a.ts', '--target', 'x86_64-linux', '-m', '64M'], message: /-m is for a machine/ },
+  { words: ['run', 'a.ts', '--target', 'aarch64-linux', '--kvm'], message: /--kvm is for a machine/ },
   { words: ['inspect', 'a.elf', '--why', 'main'], message: /needs the program/ },
   { words: ['doctor', 'extra'], message: /too many arguments/ },
 ];

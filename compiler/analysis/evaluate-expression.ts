@@ -181,6 +181,9 @@ export class ExpressionEvaluator {
       case 'instanceOf':
         this.evaluate(node.operand, environment);
         return anyNumber;
+      case 'receiver':
+        this.evaluate(node.operand, environment);
+        return anyNumber;
       case 'narrow': {
         const range = this.evaluate(node.operand, environment);
         return node.operand.type.isOnly(Kind.number) ? range : anyNumber;

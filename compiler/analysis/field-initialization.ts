@@ -32,9 +32,12 @@ function canCatch(program: CoreProgram): boolean {
   return found;
 }
 
-/** Whether evaluating the node itself, not its parts, may throw although it calls nothing: a variable used too early. */
+/** Whether evaluating the node itself, not its parts, may throw although it calls nothing. */
 function mayThrow(node: TreeNode): boolean {
-  return (node.kind === 'global' || node.kind === 'local') && node.variable.checkedUntil !== null;
+  return (
+    node.kind === 'receiver' ||
+    ((node.kind === 'global' || node.kind === 'local') && node.variable.checkedUntil !== null)
+  );
 }
 
 /** All fields, to the names that code may read. */

@@ -219,6 +219,13 @@ export type Expression = Node &
         readonly evidence: Evidence;
         readonly failure: StopReason;
       }
+    /** An object of which a property is asked for, by name: null and undefined throw a TypeError. */
+    | {
+        readonly kind: 'receiver';
+        readonly operand: Expression;
+        readonly use: 'read' | 'write';
+        readonly name: string;
+      }
     /** A call of a known function; `closure` is its value when it captures variables. */
     | {
         readonly kind: 'call';

@@ -15,6 +15,7 @@ import { functionValue, isFunctionDeclarationSymbol } from './functions.ts';
 import { buildKernelConstant, tableOf } from './kernel-dialect.ts';
 import { globalVariableOf } from './modules.ts';
 import { narrowReference } from './narrowing.ts';
+import { mayBeMissing } from './operators.ts';
 import { buildOptionalChain, isChainRoot } from './optional-chains.ts';
 import { refuse } from './refusal.ts';
 import { classNamedBy, readStatic } from './static-members.ts';
@@ -94,8 +95,7 @@ export function buildPropertyAccess(builder: FunctionBuilder, node: ts.PropertyA
   if (isChainRoot(builder, node)) return buildOptionalChain(builder, node);
   const named = buildKernelConstant(builder, node) ?? namedMember(builder, node) ?? buildIndexedBuiltin(builder, node);
   if (named) return named;
-  const object = buildExpression(builder, node.expression);
-  return readProperty(builder, object, node);
+  return readProperty(builder, buildObject(builder, node.expression), node);
 }
 
 /** `namespace.member`, `Class.member` and members of the library's objects such as `Math.PI`; null: an object's property. */
@@ -154,7 +154,7 @@ export function nameOfAccess(node: NamedAccess): ts.MemberName | ts.StringLitera
 export function readProperty(builder: FunctionBuilder, object: Expression, node: NamedAccess): Expression {
   const name = memberName(builder.context, nameOfAccess(node));
   const position = builder.position(nameOfAccess(node));
-  const receiver = requirePresent(object, position);
+  const receiver = requireObject(builder, object, nameOfAccess(node).text, position);
   if (name === 'length') {
     if (receiver.type.isOnly(Kind.array)) return { kind: 'arrayLength', array: receiver, type: numberType, position };
     if (receiver.type.isOnly(Kind.string) && builder.dialect === 'kernel') {
@@ -169,7 +169,34 @@ export function readProperty(builder: FunctionBuilder, object: Expression, node:
   return narrowReference(builder, read, node);
 }
 
-/** The receiver of an access: null and undefined stop the program there. */
+/** The object of an access, which may turn out to be missing: `object!.name` says only that it is not. */
+export function buildObject(builder: FunctionBuilder, node: ts.Expression): Expression {
+  let object = node;
+  if (builder.dialect === 'user') {
+    while (isPlainAssertion(object)) object = object.expression;
+  }
+  return buildExpression(builder, object);
+}
+
+function isPlainAssertion(node: ts.Expression): node is ts.ParenthesizedExpression | ts.NonNullExpression {
+  return (ts.isParenthesizedExpression(node) || ts.isNonNullExpression(node)) && !ts.isOptionalChain(node);
+}
+
+/** An object of which a property is asked for, by its name: null and undefined throw, in code of the library they stop the program. */
+export function requireObject(
+  builder: FunctionBuilder,
+  object: Expression,
+  name: string,
+  position: number,
+  use: 'read' | 'write' = 'read',
+): Expression {
+  if (builder.dialect !== 'user') return requirePresent(object, position);
+  const given = object.kind === 'narrow' && mayBeMissing(builder, object) ? object.operand : object;
+  if (!given.type.has(nullishKinds) && !(given.kind === 'field' && mayBeMissing(builder, given))) return object;
+  return { kind: 'receiver', operand: object, use, name, type: object.type.without(nullishKinds), position };
+}
+
+/** A value that is called or indexed: null and undefined stop the program there. */
 export function requirePresent(object: Expression, position: number): Expression {
   if (!object.type.has(nullishKinds)) return object;
   return {
@@ -226,12 +253,19 @@ export function buildElementAccess(builder: FunctionBuilder, node: ts.ElementAcc
     const index = buildExpression(builder, node.argumentExpression);
     return { kind: 'tableEntry', variable: table, index, type: table.place.type, position };
   }
-  return readElement(builder, buildExpression(builder, node.expression), node);
+  return readElement(builder, buildObject(builder, node.expression), node);
+}
+
+/** As `requireObject` where the index is known; otherwise what is missing stops the program. */
+function requireElementOf(builder: FunctionBuilder, object: Expression, node: ts.ElementAccessExpression): Expression {
+  const position = builder.position(node);
+  if (!isNamedAccess(node)) return requirePresent(object, position);
+  return requireObject(builder, object, nameOfAccess(node).text, position);
 }
 
 function readElement(builder: FunctionBuilder, object: Expression, node: ts.ElementAccessExpression): Expression {
   const position = builder.position(node);
-  const receiver = requirePresent(object, position);
+  const receiver = requireElementOf(builder, object, node);
   if (receiver.type.isOnly(Kind.object) && isNamedAccess(node)) return readProperty(builder, receiver, node);
   const index = buildExpression(builder, node.argumentExpression);
   if (!index.type.isOnly(Kind.number)) return refuse(node.argumentExpression, 1205);

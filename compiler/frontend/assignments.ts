@@ -6,12 +6,14 @@ import ts from 'typescript';
 import type { Expression, GlobalVariable, NamedVariable, Variable } from '../core/program.ts';
 import { Kind, neverType, numberType, type Type, wordType } from '../core/types.ts';
 import {
+  buildObject,
   buildThis,
   isNamedAccess,
   type NamedAccess,
   nameOfAccess,
   nameVariable,
   refuseUndeclared,
+  requireObject,
   requirePresent,
   resolveSymbol,
   superAccessor,
@@ -170,24 +172,40 @@ function withPropertyTarget(
   if (named) return use(named);
   const position = builder.position(node.name);
   const name = memberName(builder.context, node.name);
-  const object = requirePresent(buildExpression(builder, node.expression), position);
-  return bindTemporary(builder, object, (read) => {
-    if (object.type.isOnly(Kind.array) && name === 'length') {
+  return bindTemporary(builder, buildObject(builder, node.expression), (object) => {
+    const read = (): Expression => requireObject(builder, object(), node.name.text, position);
+    const { type } = read();
+    if (type.isOnly(Kind.array) && name === 'length') {
       return use({
         type: numberType,
         read: () => ({ kind: 'arrayLength', array: read(), type: numberType, position }),
-        write: (value) => ({
-          kind: 'setArrayLength',
-          array: read(),
-          value: checkedLength(builder, value, node),
-          type: numberType,
-          position,
-        }),
+        write: (assigned) =>
+          writeProperty(builder, object(), node, assigned, (array, value) => ({
+            kind: 'setArrayLength',
+            array,
+            value: checkedLength(builder, value, node),
+            type: numberType,
+            position,
+          })),
       });
     }
-    if (!object.type.isOnly(Kind.object)) return refuse(node, 1301, name);
-    return use(fieldTarget(builder, object.type, read, name, node));
+    if (!type.isOnly(Kind.object)) return refuse(node, 1301, name);
+    return use(fieldTarget(builder, type, object, name, node));
   });
+}
+
+/** Whether there is an object is looked at when the value has been evaluated (ECMA-262, 6.2.5.6). */
+function writeProperty(
+  builder: FunctionBuilder,
+  object: Expression,
+  node: NamedAccess,
+  assigned: Expression,
+  write: (object: Expression, value: Expression) => Expression,
+): Expression {
+  const name = nameOfAccess(node);
+  const receiver = requireObject(builder, object, name.text, builder.position(name), 'write');
+  if (receiver === object) return write(object, assigned);
+  return bindTemporary(builder, assigned, (read) => write(receiver, read()));
 }
 
 /** A static member, or one of the library's objects; null: a property of a value. */
@@ -216,18 +234,28 @@ function superTarget(builder: FunctionBuilder, node: ts.PropertyAccessExpression
 function fieldTarget(
   builder: FunctionBuilder,
   objectType: Type,
-  read: () => Expression,
+  object: () => Expression,
   name: string,
   node: NamedAccess,
 ): Target {
   const position = builder.position(nameOfAccess(node));
+  const read = (): Expression => requireObject(builder, object(), nameOfAccess(node).text, position);
   builder.context.useMember(name);
   const { stored, loaded } = fieldTypes(builder, objectType, name, node);
   builder.context.propertyWrites.push({ receiver: objectType, name, type: stored, node });
   return {
     type: stored,
     read: () => narrowReference(builder, { kind: 'field', object: read(), name, type: loaded, position }, node),
-    write: (value) => ({ kind: 'setField', object: read(), name, value, owner: null, type: value.type, position }),
+    write: (assigned) =>
+      writeProperty(builder, object(), node, assigned, (receiver, value) => ({
+        kind: 'setField',
+        object: receiver,
+        name,
+        value,
+        owner: null,
+        type: value.type,
+        position,
+      })),
   };
 }
 

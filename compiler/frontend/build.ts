@@ -4,6 +4,7 @@
  */
 import ts from 'typescript';
 import { findEarlyUses } from '../analysis/initialization.ts';
+import { findMissingReceivers } from '../analysis/narrowing.ts';
 import type { Flow } from '../core/flow.ts';
 import type { CoreFunction, CoreProgram, WellKnownLayouts } from '../core/program.ts';
 import { libraryLayout } from './builtins.ts';
@@ -39,8 +40,12 @@ export function buildCoreProgram(program: CheckedProgram): BuiltProgram {
     const libraryOrder = evaluationOrder(context, [...context.requiredModules]).filter((file) => bodies.has(file));
     return [...new Set([...libraryOrder, ...entryOrder])].map((file) => bodies.get(file)!);
   };
-  if (findEarlyUses(moduleBodies(), context.flow)) {
-    requireOperatorFunction(context, 'errors.throwUninitialized');
+  const early = findEarlyUses(moduleBodies(), context.flow);
+  const missing = findMissingReceivers(context.functions);
+  if (early || missing.size > 0) {
+    if (early) requireOperatorFunction(context, 'errors.throwUninitialized');
+    if (missing.has('read')) requireOperatorFunction(context, 'errors.throwReadOf');
+    if (missing.has('write')) requireOperatorFunction(context, 'errors.throwWriteTo');
     context.drain();
     buildRequiredModules(context, bodies);
     context.flow.settle();

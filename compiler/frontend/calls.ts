@@ -14,7 +14,15 @@ import {
   type Type,
   undefinedType,
 } from '../core/types.ts';
-import { buildThis, entityNamedBy, nameVariable, requirePresent, resolveSymbol } from './access.ts';
+import {
+  buildObject,
+  buildThis,
+  entityNamedBy,
+  nameVariable,
+  requireObject,
+  requirePresent,
+  resolveSymbol,
+} from './access.ts';
 import { type FunctionBuilder, readLocal, sequence, undefinedValue } from './builder.ts';
 import { buildFilledArray, buildNewArray } from './builtin-calls.ts';
 import { buildBuiltinCall, buildBuiltinNew, isBuiltinSymbol } from './builtins.ts';
@@ -191,7 +199,7 @@ function buildMemberCall(
   const named = namedMemberCall(builder, node, callee) ?? buildFilledArray(builder, node);
   if (named) return named;
   const position = builder.position(callee.name);
-  const receiver = requirePresent(buildExpression(builder, object), position);
+  const receiver = requireObject(builder, buildObject(builder, object), callee.name.text, position);
   if (receiver.type.isOnly(Kind.object)) return callMethod(builder, receiver, callee, node);
   const member = resolveSymbol(builder, callee.name);
   if (member && isBuiltinSymbol(builder.context, member)) return buildBuiltinCall(builder, member, receiver, node);

@@ -19,7 +19,9 @@ export type OperatorFunction =
   | 'number.integerToString'
   | 'number-parse.stringToNumber'
   | 'errors.reportUncaught'
-  | 'errors.throwUninitialized';
+  | 'errors.throwReadOf'
+  | 'errors.throwUninitialized'
+  | 'errors.throwWriteTo';
 
 export function requireOperatorFunction(context: FrontendContext, name: OperatorFunction): void {
   if (context.program.kind === 'kernel' || context.operatorFunctions.has(name)) return;

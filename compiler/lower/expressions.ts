@@ -24,7 +24,7 @@ import type { FunctionState, Value } from './function-state.ts';
 import { lowerIntrinsic } from './intrinsics.ts';
 import { kernelString, lowerTableEntry } from './kernel-data.ts';
 import { callLibrary } from './library.ts';
-import { lowerNarrow } from './narrow.ts';
+import { lowerNarrow, lowerReceiver } from './narrow.ts';
 import {
   compareNumbers,
   compareWords,
@@ -255,6 +255,7 @@ const rules: { [K in Expression['kind']]: Rule<K> } = {
   typeof: lowerTypeof,
   instanceOf: lowerInstanceOf,
   narrow: lowerNarrow,
+  receiver: lowerReceiver,
   call: lowerCall,
   callValue: lowerCallValue,
   callMethod: lowerCallMethod,

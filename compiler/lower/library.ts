@@ -6,6 +6,7 @@ import type { Position } from '../core/program.ts';
 import type { OperatorFunction } from '../frontend/operator-functions.ts';
 import type { Reference } from './context.ts';
 import type { FunctionState, Value } from './function-state.ts';
+import { stringReference } from './representation.ts';
 
 export function callLibrary(
   state: FunctionState,
@@ -24,17 +25,16 @@ export function callLibrary(
   return { reference: state.mark(call, position), representation };
 }
 
-/** A call of a library function that throws an error with the text in its message; an expression of type unreachable. */
+/** A call of a library function that throws an error with the texts in its message; an expression of type unreachable. */
 export function callThrowing(
   state: FunctionState,
   name: OperatorFunction,
-  text: string,
+  texts: readonly string[],
   position: Position,
 ): Reference {
   const { context } = state;
-  const { module, representations } = context;
-  const { place } = context.libraryFunction(name).params[0];
-  const argument = { reference: context.stringLiteral(text), representation: representations.ofPlace(place) };
-  const call = callLibrary(state, name, [argument], position);
+  const { module } = context;
+  const args = texts.map((text) => ({ reference: context.stringLiteral(text), representation: stringReference }));
+  const call = callLibrary(state, name, args, position);
   return module.block(null, [call.reference, module.unreachable()]);
 }

@@ -5,16 +5,19 @@
  * flow analysis says of other places keeps its form until a consumer needs the narrower one: where none does, as in
  * `console.log(place)`, the program goes on with the value that is there.
  */
+import { isProven, isUncertain } from '../analysis/narrowing.ts';
 import { mayReadUnset } from '../analysis/places-of.ts';
 import type { Expression } from '../core/program.ts';
-import { type Type, undefinedType } from '../core/types.ts';
-import type { LoweringContext } from './context.ts';
+import { Kind, type Type, undefinedType } from '../core/types.ts';
+import type { LoweringContext, Reference } from './context.ts';
 import { requireNonNull } from './convert.ts';
 import { isNullishValue, lower, naturalRepresentation } from './expressions.ts';
 import type { FunctionState, Value } from './function-state.ts';
+import { callThrowing } from './library.ts';
 import { isReference, isUnit, type Representation, reference as referenceOf } from './representation.ts';
 
 type NarrowNode = Extract<Expression, { kind: 'narrow' }>;
+type ReceiverNode = Extract<Expression, { kind: 'receiver' }>;
 
 export function lowerNarrow(state: FunctionState, node: NarrowNode): Value {
   const value = lower(state, node.operand);
@@ -37,20 +40,6 @@ export function certainType(context: LoweringContext, node: Expression): Type {
   return node.kind === 'narrow' && isUncertain(node) ? certainType(context, node.operand) : node.type;
 }
 
-function isUncertain(node: NarrowNode): boolean {
-  return node.evidence === 'guard' || (node.evidence === 'flow' && !isStable(node.operand));
-}
-
-function isProven(node: NarrowNode): boolean {
-  return node.evidence === 'proof' || (node.evidence === 'flow' && isStable(node.operand));
-}
-
-/** Whether only the code that TypeScript has followed can have changed the value. */
-function isStable(operand: Expression): boolean {
-  if (operand.kind === 'local') return !(operand.variable.captured && operand.variable.mutated);
-  return operand.kind === 'global' && !operand.variable.mutated;
-}
-
 function unproven(representation: Representation): Representation {
   return isReference(representation) ? { ...representation, isUnproven: true } : representation;
 }
@@ -68,4 +57,43 @@ function requirePresent(state: FunctionState, { reference, representation }: Val
   const from = representation as Extract<Representation, { nullish: number; heap: unknown }>;
   const present = requireNonNull(state.context, reference, from, node.failure);
   return { reference: state.mark(present, node.position), representation: referenceOf(from.kind, from.heap) };
+}
+
+/** The object of which a property is asked for; without one the program throws as Node does. */
+export function lowerReceiver(state: FunctionState, node: ReceiverNode): Value {
+  const { module, types } = state.context;
+  const value = lower(state, node.operand);
+  const { reference, representation } = value;
+  if (representation.kind === 'unit') {
+    return {
+      reference: module.block(null, [reference, throwMissing(state, node, representation.nullish)]),
+      representation,
+    };
+  }
+  if (!isReference(representation) && representation.kind !== 'tagged') return value;
+  if (isReference(representation) && representation.nullish === 0) return value;
+  const local = state.addLocal(representation);
+  const read = (): Reference => state.getLocal(local, representation);
+  const check = module.if(
+    isNullishValue(state, { reference: read(), representation }),
+    isReference(representation)
+      ? throwMissing(state, node, representation.nullish)
+      : module.if(
+          module.ref.is_null(read()),
+          throwMissing(state, node, Kind.undefined),
+          throwMissing(state, node, Kind.null),
+        ),
+  );
+  const body = [state.setLocal(local, reference), check, read()];
+  return {
+    reference: module.block(null, body, types.wasmType(representation)),
+    representation: isReference(representation)
+      ? referenceOf(representation.kind, representation.heap)
+      : representation,
+  };
+}
+
+function throwMissing(state: FunctionState, { use, name, position }: ReceiverNode, nullish: number): Reference {
+  const value = nullish === Kind.null ? 'null' : 'undefined';
+  return callThrowing(state, use === 'read' ? 'errors.throwReadOf' : 'errors.throwWriteTo', [value, name], position);
 }

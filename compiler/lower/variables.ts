@@ -106,7 +106,7 @@ function checkName(state: FunctionState, named: NamedVariable | null, position: 
 
 function requireDeclared(state: FunctionState, progress: Reference, name: string, position: Position): Reference {
   const { module } = state.context;
-  return module.if(module.i32.eqz(progress), callThrowing(state, 'errors.throwUninitialized', name, position));
+  return module.if(module.i32.eqz(progress), callThrowing(state, 'errors.throwUninitialized', [name], position));
 }
 
 /** A declared variable is undefined before it is assigned, which its type does not allow. */

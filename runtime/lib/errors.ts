@@ -56,6 +56,19 @@ export function throwUninitialized(name: string): never {
   throw new ReferenceError(`Cannot access '${name}' before initialization`);
 }
 
+/**
+ * A property is asked for of something that has none.
+ * @param value `null` or `undefined`
+ */
+export function throwReadOf(value: string, property: string): never {
+  throw new TypeError(`Cannot read properties of ${value} (reading '${property}')`);
+}
+
+/** As `throwReadOf`, for an assignment. */
+export function throwWriteTo(value: string, property: string): never {
+  throw new TypeError(`Cannot set properties of ${value} (setting '${property}')`);
+}
+
 /** What Error.prototype.toString returns. */
 export function headline(name: string, message: string): string {
   if (name.length === 0) return message;

@@ -36,7 +36,7 @@ export const catalogue = {
   1104: { message: 'Async functions are not supported.', advice: 'Call functions directly.' },
   1105: { message: 'Destructuring is not supported.', advice: 'Read the properties or elements one by one.' },
   1106: { message: 'Decorators are not supported.', advice: 'Call the function on the class or method.' },
-  1107: { message: "'for-in' is not supported.", advice: "Use 'for-of' over an array, or name the properties." },
+  1107: { message: "'for-in' is not supported over these objects.", advice: 'Name the properties.' },
   1108: { message: "'var' is not supported.", advice: "Use 'let' or 'const'." },
   1109: {
     message: 'A function with rest parameters cannot be used as a value.',
@@ -62,8 +62,8 @@ export const catalogue = {
   1202: { message: 'Spread is not supported.', advice: 'Copy the elements or properties.' },
   1203: { message: "'eval' needs a compiler at run time.", advice: 'Call a function.' },
   1204: {
-    message: "'delete' would change the layout of an object.",
-    advice: "Assign 'undefined' to an optional property.",
+    message: "'delete' takes an optional property of an object.",
+    advice: 'Assign undefined.',
   },
   1205: { message: 'The object has no property of this name at compile time.', advice: 'Access properties by name.' },
   1206: { message: "'arguments' is not supported.", advice: 'Name the parameters.' },
@@ -76,7 +76,7 @@ export const catalogue = {
   },
   1211: { message: 'A method cannot be taken from its object.', advice: 'Wrap the call in an arrow function.' },
   1212: { message: "The operator '{0}' does not apply to '{1}'.", advice: 'Convert the operand first.' },
-  1213: { message: "'in' is not supported.", advice: "Compare a property, or use 'instanceof'." },
+  1213: { message: "'in' takes a name and an object.", advice: "Compare a property, or use 'instanceof'." },
   1214: { message: "The comparison '{0}' takes two numbers or two strings.", advice: 'Narrow the operands first.' },
   1215: { message: 'Objects are not converted to strings or numbers.', advice: 'Write out what to convert.' },
   1216: {

@@ -184,6 +184,10 @@ export class ExpressionEvaluator {
       case 'receiver':
         this.evaluate(node.operand, environment);
         return anyNumber;
+      case 'hasProperty':
+      case 'deleteProperty':
+        this.evaluate(node.object, environment);
+        return anyNumber;
       case 'narrow': {
         const range = this.evaluate(node.operand, environment);
         return node.operand.type.isOnly(Kind.number) ? range : anyNumber;

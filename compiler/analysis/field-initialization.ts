@@ -7,7 +7,7 @@
  * that a constructor itself does not read a field too early and assigns all but those declared with `!`.
  */
 import type { Flow } from '../core/flow.ts';
-import type { Layout } from '../core/objects.ts';
+import { type Layout, orderField } from '../core/objects.ts';
 import type { CoreFunction, CoreProgram, Expression, Statement, Variable } from '../core/program.ts';
 import { Kind } from '../core/types.ts';
 import { childrenOf, type TreeNode, visitTrees } from '../core/visit.ts';
@@ -222,6 +222,6 @@ function isConstructor({ symbol }: CoreFunction): boolean {
 }
 
 function fieldNames(layout: Layout): string[] {
-  const own = [...layout.fields.keys()];
+  const own = [...layout.fields.keys()].filter((name) => name !== orderField && !layout.late.has(name));
   return layout.base ? [...fieldNames(layout.base), ...own] : own;
 }

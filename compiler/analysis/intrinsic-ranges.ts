@@ -19,6 +19,7 @@ const fixed: Readonly<Record<string, Range>> = {
   'reflect.kindOf': integers(0, 255),
   'reflect.arrayLength': lengthRange,
   'reflect.fieldCount': lengthRange,
+  'reflect.inheritedCount': lengthRange,
 };
 
 const rounding: Readonly<Record<string, (x: number) => number>> = {

@@ -35,6 +35,8 @@ export class Layout {
   readonly fields = new Map<string, Place>();
   /** Own methods and accessors. */
   readonly methods = new Map<string, Member>();
+  /** Of a class: methods and accessors of its objects as the program names them, whether used or not. */
+  readonly prototypeNames = new Set<string>();
   readonly isClass: boolean;
   readonly isAbstract: boolean;
   /** Position among all layouts in an order where the classes derived from one follow it directly. */
@@ -82,6 +84,11 @@ export class Layout {
   /** All fields that are tracked, those of the base first: a field has the same position in all layouts that have it. */
   allTracked(): readonly string[] {
     return this.base ? [...this.base.allTracked(), ...this.tracked] : this.tracked;
+  }
+
+  /** What objects inherit from the program's classes: names of methods and accessors. */
+  inheritedNames(): string[] {
+    return [...(this.base ? this.base.inheritedNames() : []), ...this.prototypeNames];
   }
 
   isOrExtends(other: Layout): boolean {

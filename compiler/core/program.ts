@@ -211,6 +211,10 @@ export type Expression = Node &
     | { readonly kind: 'toString'; readonly operand: Expression }
     | { readonly kind: 'concat'; readonly left: Expression; readonly right: Expression }
     | { readonly kind: 'typeof'; readonly operand: Expression }
+    /** `'name' in object`: own or inherited. */
+    | { readonly kind: 'hasProperty'; readonly object: Expression; readonly name: string }
+    /** Removes an own property; the value is true. */
+    | { readonly kind: 'deleteProperty'; readonly object: Expression; readonly name: string }
     | { readonly kind: 'instanceOf'; readonly operand: Expression; readonly layout: Layout }
     /** The same value seen at another type; where the evidence does not suffice, the program stops for `failure`. */
     | {

@@ -60,8 +60,10 @@ export function declaredName(context: FrontendContext, member: ts.ClassElement |
  */
 export function memberName(context: FrontendContext, name: ts.PropertyName | ts.MemberName): string {
   if (ts.isPrivateIdentifier(name)) return privateName(context, name);
-  if (ts.isIdentifier(name) || ts.isStringLiteralLike(name) || ts.isNumericLiteral(name)) return name.text;
-  return refuse(name, 1112);
+  if (ts.isIdentifier(name)) return name.text;
+  if (!ts.isStringLiteralLike(name) && !ts.isNumericLiteral(name)) return refuse(name, 1112);
+  // Layouts have private members under such names.
+  return isPrivateName(name.text) ? refuse(name, 1200, "of a property name that begins with '#'") : name.text;
 }
 
 function privateName(context: FrontendContext, name: ts.PrivateIdentifier): string {

@@ -10,7 +10,16 @@ import { objectOf, type Type, typeKey, undefinedType } from '../core/types.ts';
 import { FunctionBuilder } from './builder.ts';
 import { libraryClassOf } from './builtins.ts';
 import { typeArgumentsOf } from './calls.ts';
-import { declaredName, type Field, fieldsOf, findMethod, isAbstract, isStatic, leaksThis } from './class-members.ts';
+import {
+  declaredName,
+  type Field,
+  fieldsOf,
+  findMethod,
+  isAbstract,
+  isPrivateName,
+  isStatic,
+  leaksThis,
+} from './class-members.ts';
 import { declareConstructor } from './constructors.ts';
 import { bindTypeParameters, type FrontendContext, instanceSuffix } from './context.ts';
 import { buildBody, connectTypeArguments, mostInstances } from './functions.ts';
@@ -97,6 +106,7 @@ export class Classes implements ClassProvider {
     for (const field of fieldsOf(declaration)) this.declareField(instance, field);
     for (const member of declaration.members) {
       if (isStatic(member)) continue;
+      if (ts.isMethodDeclaration(member) || ts.isAccessor(member)) this.notePrototypeName(layout, member);
       if (ts.isMethodDeclaration(member) && !member.typeParameters) this.declareMethod(instance, member);
       else if (ts.isAccessor(member)) this.declareAccessor(instance, member);
       else if (ts.isPropertyDeclaration(member) && isAbstract(member)) this.declareAbstractField(instance, member);
@@ -107,6 +117,11 @@ export class Classes implements ClassProvider {
     }
     context.flow.addDerived(layout);
     return layout;
+  }
+
+  private notePrototypeName(layout: Layout, member: ts.MethodDeclaration | ts.AccessorDeclaration): void {
+    const name = declaredName(this.context, member);
+    if (member.body && !isPrivateName(name)) layout.prototypeNames.add(name);
   }
 
   private baseOf(declaration: ts.ClassLikeDeclaration, environment: TypeEnvironment): Layout | null {

@@ -48,6 +48,8 @@ export class FrontendContext {
   readonly propertyReads: PropertyUse[] = [];
   readonly propertyWrites: PropertyUse[] = [];
   readonly propertyDeletions: PropertyUse[] = [];
+  /** What `for-in` walks over. */
+  readonly enumeratedObjects: { readonly type: Type; readonly node: ts.Node }[] = [];
   /** Layouts of object literals, by name. */
   readonly shapes = new Map<string, Layout>();
   /** Functions that stand for library functions used as values, by `module.function`. */

@@ -14,6 +14,7 @@ import { buildArrayLiteral, buildTemplate } from './literals.ts';
 import { narrowTo } from './narrowing.ts';
 import { buildObjectLiteral } from './object-literals.ts';
 import { buildBinary, buildPostfix, buildPrefix, buildTypeof } from './operators.ts';
+import { buildDelete } from './property-operators.ts';
 import { describeSyntax, refuse } from './refusal.ts';
 
 type ExpressionRule<Node extends ts.Node> = (builder: FunctionBuilder, node: Node) => Expression;
@@ -127,6 +128,7 @@ rule<ts.BinaryExpression>(ts.SyntaxKind.BinaryExpression, buildBinary);
 rule<ts.PrefixUnaryExpression>(ts.SyntaxKind.PrefixUnaryExpression, buildPrefix);
 rule<ts.PostfixUnaryExpression>(ts.SyntaxKind.PostfixUnaryExpression, buildPostfix);
 rule<ts.TypeOfExpression>(ts.SyntaxKind.TypeOfExpression, buildTypeof);
+rule<ts.DeleteExpression>(ts.SyntaxKind.DeleteExpression, buildDelete);
 rule<ts.CallExpression>(ts.SyntaxKind.CallExpression, buildCall);
 rule<ts.NewExpression>(ts.SyntaxKind.NewExpression, buildNew);
 rule<ts.ArrayLiteralExpression>(ts.SyntaxKind.ArrayLiteralExpression, buildArrayLiteral);
@@ -137,7 +139,6 @@ rule<ts.FunctionExpression>(ts.SyntaxKind.FunctionExpression, buildClosure);
 for (const [kind, code] of [
   [ts.SyntaxKind.RegularExpressionLiteral, 1201],
   [ts.SyntaxKind.SpreadElement, 1202],
-  [ts.SyntaxKind.DeleteExpression, 1204],
   [ts.SyntaxKind.TaggedTemplateExpression, 1208],
   [ts.SyntaxKind.ClassExpression, 1111],
   [ts.SyntaxKind.YieldExpression, 1103],

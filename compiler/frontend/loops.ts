@@ -1,6 +1,6 @@
 /**
  * Loops. `for` with `let` gives every iteration its own variables (ECMA-262, 14.7.4.4); `for-of` walks arrays by index
- * and strings by code point.
+ * and strings by code point, `for-in` a list of keys.
  */
 import ts from 'typescript';
 import type { Expression, Label, Statement, Variable } from '../core/program.ts';
@@ -11,6 +11,7 @@ import { declareVariable, initializeVariable, withBlock } from './blocks.ts';
 import { type FunctionBuilder, readLocal } from './builder.ts';
 import { callLibrary } from './builtins.ts';
 import { buildCondition, buildExpression } from './expressions.ts';
+import { objectKinds } from './property-operators.ts';
 import { refuse } from './refusal.ts';
 import { buildBody, withJumpTarget } from './statements.ts';
 
@@ -66,11 +67,48 @@ export function buildForOf(
   out: Statement[],
 ): void {
   if (node.awaitModifier) refuse(node, 1104);
+  const iterated = buildExpression(builder, node.expression);
+  if (!iterated.type.isOnly(Kind.array) && !iterated.type.isOnly(Kind.string)) refuse(node.expression, 1114);
+  walk(builder, node, names, { iterated, isStillThere: null }, out);
+}
+
+/** The keys are listed at the start; those that have gone when their turn comes are left out (ECMA-262, 14.7.5.9). */
+export function buildForIn(
+  builder: FunctionBuilder,
+  node: ts.ForInStatement,
+  names: readonly string[],
+  out: Statement[],
+): void {
+  const value = buildExpression(builder, node.expression);
+  if (!value.type.isOnly(objectKinds)) refuse(node.expression, 1107);
+  builder.context.enumeratedObjects.push({ type: value.type, node: node.expression });
+  const position = builder.position(node);
+  const object = builder.temporary(value.type, 'object');
+  const iterated = callLibrary(builder, 'properties', 'enumerableKeys', [readLocal(object, position)], node);
+  const isStillThere = (key: Expression): Expression =>
+    callLibrary(builder, 'properties', 'hasOwnKey', [key, readLocal(object, position)], node);
+  const body: Statement[] = [{ kind: 'declare', variable: object, value, position }];
+  walk(builder, node, names, { iterated, isStillThere }, body);
+  out.push({ kind: 'block', label: null, body });
+}
+
+interface Walk {
+  /** An array or a string. */
+  readonly iterated: Expression;
+  /** Whether to run the body for an element; null: always. */
+  readonly isStillThere: ((element: Expression) => Expression) | null;
+}
+
+function walk(
+  builder: FunctionBuilder,
+  node: ts.ForOfStatement | ts.ForInStatement,
+  names: readonly string[],
+  { iterated, isStillThere }: Walk,
+  out: Statement[],
+): void {
   const { initializer } = node;
   if (ts.isArrayLiteralExpression(initializer) || ts.isObjectLiteralExpression(initializer)) refuse(initializer, 1105);
-  const iterated = buildExpression(builder, node.expression);
   const isArray = iterated.type.isOnly(Kind.array);
-  if (!isArray && !iterated.type.isOnly(Kind.string)) refuse(node.expression, 1114);
   const position = builder.position(node);
   const label: Label = { name: names[0] ?? 'loop' };
   const subject = builder.temporary(iterated.type, 'iterated');
@@ -122,6 +160,10 @@ export function buildForOf(
   else {
     body.push({ kind: 'declare', variable: advance, value: next, position });
     update.push(assignIndex(readLocal(advance, position)));
+  }
+  if (isStillThere) {
+    const condition = isStillThere(readLocal(variable, position));
+    body.push({ kind: 'if', condition, whenTrue: [], whenFalse: [{ kind: 'continue', label }] });
   }
   if (!isDeclared) {
     const expression = assignTo(builder, initializer, readLocal(variable, builder.position(initializer)));

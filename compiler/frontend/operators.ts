@@ -21,6 +21,7 @@ import { toNumber } from './builtin-calls.ts';
 import { callLibrary } from './builtins.ts';
 import { buildCondition, buildExpression } from './expressions.ts';
 import { requireEquality, requireOperatorFunction, requireTextOf } from './operator-functions.ts';
+import { buildIn } from './property-operators.ts';
 import { refuse } from './refusal.ts';
 import { classIsDeclared, classNamedBy, layoutOfClassReference } from './static-members.ts';
 
@@ -91,7 +92,7 @@ export function buildBinary(builder: FunctionBuilder, node: ts.BinaryExpression)
     );
   }
   if (operator === ts.SyntaxKind.InstanceOfKeyword) return buildInstanceOf(builder, node);
-  if (operator === ts.SyntaxKind.InKeyword) return refuse(node, 1213);
+  if (operator === ts.SyntaxKind.InKeyword) return buildIn(builder, node);
   return combine(builder, operator, buildExpression(builder, node.left), buildExpression(builder, node.right), node);
 }
 

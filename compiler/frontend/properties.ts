@@ -7,6 +7,7 @@ import type ts from 'typescript';
 import { isIndex, type Layout, orderField } from '../core/objects.ts';
 import { Place } from '../core/places.ts';
 import { type Type, undefinedType, wordType } from '../core/types.ts';
+import { libraryLayout } from './builtins.ts';
 import { isPrivateName } from './class-members.ts';
 import type { FrontendContext } from './context.ts';
 import { refuse } from './refusal.ts';
@@ -27,6 +28,14 @@ export function completeProperties(context: FrontendContext): void {
   const completion = new Completion(context);
   while (completion.grow()) context.flow.settle();
   completion.track();
+  for (const { type, node } of context.enumeratedObjects) context.guard(() => checkEnumerated(context, type, node));
+}
+
+/** Which properties of an error are enumerable depends on how they were assigned. */
+function checkEnumerated(context: FrontendContext, type: Type, node: ts.Node): void {
+  if (type.open) return;
+  const error = libraryLayout(context, 'errors', 'Error');
+  for (const layout of context.flow.layoutsOf(type)) if (layout.isOrExtends(error)) refuse(node, 1107);
 }
 
 class Completion {

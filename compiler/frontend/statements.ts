@@ -15,7 +15,7 @@ import {
 } from './blocks.ts';
 import { type FunctionBuilder, type JumpTarget, undefinedValue } from './builder.ts';
 import { buildCondition, buildExpression, buildInto } from './expressions.ts';
-import { buildForOf, buildForStatement, buildWhile } from './loops.ts';
+import { buildForIn, buildForOf, buildForStatement, buildWhile } from './loops.ts';
 import { requireEquality, requireOperatorFunction } from './operator-functions.ts';
 import { describeSyntax, refuse } from './refusal.ts';
 
@@ -60,7 +60,7 @@ rule<ts.WhileStatement>(ts.SyntaxKind.WhileStatement, (builder, node, out) => bu
 rule<ts.DoStatement>(ts.SyntaxKind.DoStatement, (builder, node, out) => buildWhile(builder, node, [], out));
 rule<ts.ForStatement>(ts.SyntaxKind.ForStatement, (builder, node, out) => buildForStatement(builder, node, [], out));
 rule<ts.ForOfStatement>(ts.SyntaxKind.ForOfStatement, (builder, node, out) => buildForOf(builder, node, [], out));
-rule<ts.ForInStatement>(ts.SyntaxKind.ForInStatement, (_, node) => refuse(node, 1107));
+rule<ts.ForInStatement>(ts.SyntaxKind.ForInStatement, (builder, node, out) => buildForIn(builder, node, [], out));
 rule<ts.LabeledStatement>(ts.SyntaxKind.LabeledStatement, (builder, node, out) => {
   const names: string[] = [];
   let statement: ts.Statement = node;
@@ -71,6 +71,7 @@ rule<ts.LabeledStatement>(ts.SyntaxKind.LabeledStatement, (builder, node, out) =
   if (ts.isWhileStatement(statement) || ts.isDoStatement(statement)) buildWhile(builder, statement, names, out);
   else if (ts.isForStatement(statement)) buildForStatement(builder, statement, names, out);
   else if (ts.isForOfStatement(statement)) buildForOf(builder, statement, names, out);
+  else if (ts.isForInStatement(statement)) buildForIn(builder, statement, names, out);
   else {
     const label: Label = { name: names[0] };
     const target: JumpTarget = { label, names, acceptsContinue: false, acceptsPlainBreak: false };

@@ -38,9 +38,7 @@ for (const [kind, code] of [
   [ts.SyntaxKind.EnumDeclaration, 1101],
   [ts.SyntaxKind.ModuleDeclaration, 1102],
   [ts.SyntaxKind.Decorator, 1106],
-  [ts.SyntaxKind.ForInStatement, 1107],
   [ts.SyntaxKind.RegularExpressionLiteral, 1201],
-  [ts.SyntaxKind.DeleteExpression, 1204],
   [ts.SyntaxKind.TaggedTemplateExpression, 1208],
   [ts.SyntaxKind.BigIntLiteral, 1209],
 ] as const) {

@@ -111,7 +111,21 @@ export class TypeTranslator {
       const kinds = others.reduce((left, member) => left & this.kindsAllowed(member, environment, node), known.kinds);
       return known.without(~kinds);
     }
+    const narrowed = type.types.find((member) =>
+      type.types.every((other) => other === member || this.isUnknownProperty(other)),
+    );
+    if (narrowed && (narrowed.symbol?.flags ?? 0) & ts.SymbolFlags.Class)
+      return this.translate(narrowed, environment, node);
     return objectOf(this.interfaceOf(type, environment, node));
+  }
+
+  /** What `'name' in value` adds to the type of the value: `Record<'name', unknown>`. */
+  private isUnknownProperty(type: ts.Type): boolean {
+    const properties = this.checker.getPropertiesOfType(type);
+    return (
+      properties.length > 0 &&
+      properties.every((symbol) => this.checker.getTypeOfSymbol(symbol).flags & ts.TypeFlags.Unknown)
+    );
   }
 
   private kindsAllowed(type: ts.Type, environment: TypeEnvironment, node: ts.Node): number {

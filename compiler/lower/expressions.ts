@@ -34,6 +34,7 @@ import {
   numberKind,
   wordArithmetic,
 } from './numbers.ts';
+import { lowerDeleteProperty, lowerHasProperty } from './properties.ts';
 import { boolean, float64, int32, int64, type Representation, stringReference, unit, word } from './representation.ts';
 import { lowerStatements } from './statements.ts';
 import { lowerToNumber, lowerToString } from './text.ts';
@@ -254,6 +255,8 @@ const rules: { [K in Expression['kind']]: Rule<K> } = {
     callLibrary(state, 'string.add', [lower(state, node.left), lower(state, node.right)], node.position),
   typeof: lowerTypeof,
   instanceOf: lowerInstanceOf,
+  hasProperty: lowerHasProperty,
+  deleteProperty: lowerDeleteProperty,
   narrow: lowerNarrow,
   receiver: lowerReceiver,
   call: lowerCall,

@@ -4,6 +4,7 @@
  */
 import { isIndex, type Layout } from '../core/objects.ts';
 import type { Expression } from '../core/program.ts';
+import { standardMembers } from '../core/standard-members.ts';
 import { Kind } from '../core/types.ts';
 import { arrayElements } from './arrays.ts';
 import { closureCall } from './calls.ts';
@@ -84,6 +85,16 @@ const reflections: Readonly<Record<string, Reflection>> = {
   ),
   fieldValue: define([tagged, int32], tagged, (context, read, readIndex) =>
     byField(context, read, readIndex, tagged, ({ owner, name }, object) => fieldValue(context, owner, name, object)),
+  ),
+  inheritedCount: define([tagged], int32, (context, read) =>
+    byKind(context, read, int32, (names) => context.module.i32.const(names.length)),
+  ),
+  inheritedName: define([tagged, int32], stringReference, (context, read, readIndex) =>
+    byKind(context, read, stringReference, (names, kind) => {
+      const cases = names.map((name) => context.stringLiteral(name));
+      const otherwise = context.trap('unhandled-case');
+      return jumpTable(context, kind, readIndex(), cases, otherwise, context.types.wasmType(stringReference));
+    }),
   ),
   objectToString: define([tagged], stringReference, (context, read) =>
     byLayout(context, read, stringReference, (layout, object) => objectToString(context, layout, object)),
@@ -170,6 +181,25 @@ function byLayout(
 
 function isReflected(context: LoweringContext, layout: Layout): boolean {
   return !layout.isAbstract && !layout.isOrExtends(context.wellKnown!.string);
+}
+
+/** Chooses by what an array, function or object inherits: the names of it. */
+function byKind(
+  context: LoweringContext,
+  read: () => Reference,
+  result: Representation,
+  give: (names: readonly string[], kind: string) => Reference,
+): Reference {
+  const { module, types } = context;
+  const error = context.wellKnown!.error;
+  let body = byLayout(context, read, result, (layout) => {
+    const standard = standardMembers[layout.isOrExtends(error) ? 'error' : 'object'];
+    return give([...new Set([...layout.inheritedNames(), ...standard])], layout.name);
+  });
+  for (const kind of ['function', 'array'] as const) {
+    body = module.if(kindTest(context, read, Kind[kind]), give([...standardMembers[kind]], kind), body);
+  }
+  return module.block(null, [body], types.wasmType(result));
 }
 
 interface ReflectedField {

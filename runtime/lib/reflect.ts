@@ -77,6 +77,25 @@ function fieldNames(value: unknown): string[] {
   return Object.keys(value as object).filter((name) => !(value instanceof Error && name === 'name'));
 }
 
+/** The count of the names that an array, function or object inherits, own ones that are not enumerable included. */
+export function inheritedCount(value: unknown): number {
+  return inheritedNames(value).length;
+}
+
+export function inheritedName(value: unknown, index: number): string {
+  return inheritedNames(value)[index];
+}
+
+function inheritedNames(value: unknown): string[] {
+  const names = new Set<string>();
+  for (let object = value; object !== null; object = Object.getPrototypeOf(object)) {
+    for (const name of Object.getOwnPropertyNames(object)) {
+      if (object !== value || !Object.prototype.propertyIsEnumerable.call(object, name)) names.add(name);
+    }
+  }
+  return [...names];
+}
+
 /** What the object's own or inherited `toString` returns; '[object Object]' without one. */
 export function objectToString(value: unknown): string {
   return String(value);

@@ -1,3 +1,3 @@
-const point = { x: 1 };
-console.log('x' in point);
+function plain(): void {}
+console.log('prototype' in plain);
 // expected: 2:13 - error HTC1213

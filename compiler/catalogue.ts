@@ -112,6 +112,11 @@ export const catalogue = {
     advice: 'Write it in the object literal, as undefined, and assign undefined.',
   },
 
+  1226: {
+    message: 'Text, numbers, arrays and functions do not stand for objects here.',
+    advice: 'Write their type, or pass an object with the properties.',
+  },
+
   1301: { message: "'{0}' is not in the library of this version.", advice: 'The documentation lists what is.' },
   1302: { message: "Module '{0}' is not available.", advice: 'Import modules of the program by relative path.' },
   1303: { message: 'Dynamic import needs a compiler at run time.', advice: "Use an 'import' declaration." },

@@ -265,7 +265,8 @@ function satisfiesInterface(layout: Layout, target: InterfaceType): boolean {
   for (const [name, promised] of target.members) {
     const member = layout.member(name);
     if (!member) {
-      if (!promised.optional) return false;
+      // Every object inherits one.
+      if (!promised.optional && name !== 'toString') return false;
     } else if (!compatible(member, promised.type)) return false;
   }
   return true;

@@ -165,6 +165,7 @@ export function readProperty(builder: FunctionBuilder, object: Expression, node:
   if (!receiver.type.isOnly(Kind.object)) return refuse(nameOfAccess(node), 1301, name);
   builder.context.useMember(name);
   const type = memberType(builder, receiver.type, name, node);
+  if (type.has(Kind.function)) builder.context.functionReads.push({ receiver: receiver.type, name, type, node });
   const read: Expression = { kind: 'field', object: receiver, name, type, position };
   return narrowReference(builder, read, node);
 }

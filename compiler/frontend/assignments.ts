@@ -242,10 +242,14 @@ function fieldTarget(
   const read = (): Expression => requireObject(builder, object(), nameOfAccess(node).text, position);
   builder.context.useMember(name);
   const { stored, loaded } = fieldTypes(builder, objectType, name, node);
-  builder.context.propertyWrites.push({ receiver: objectType, name, type: stored, node });
+  const { propertyWrites, functionReads } = builder.context;
+  propertyWrites.push({ receiver: objectType, name, type: stored, node });
   return {
     type: stored,
-    read: () => narrowReference(builder, { kind: 'field', object: read(), name, type: loaded, position }, node),
+    read: () => {
+      if (loaded.has(Kind.function)) functionReads.push({ receiver: objectType, name, type: loaded, node });
+      return narrowReference(builder, { kind: 'field', object: read(), name, type: loaded, position }, node);
+    },
     write: (assigned) =>
       writeProperty(builder, object(), node, assigned, (receiver, value) => ({
         kind: 'setField',

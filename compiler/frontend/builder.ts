@@ -5,9 +5,10 @@
 import type ts from 'typescript';
 import type { Layout } from '../core/objects.ts';
 import type { CoreFunction, Expression, Label, Statement, Variable } from '../core/program.ts';
-import { type Type, undefinedType } from '../core/types.ts';
+import { Kind, nullishKinds, type Type, undefinedType } from '../core/types.ts';
 import type { FrontendContext } from './context.ts';
 import type { DirectFunction } from './direct-functions.ts';
+import { refuse } from './refusal.ts';
 import type { TypeEnvironment } from './translate-types.ts';
 
 export interface JumpTarget {
@@ -40,6 +41,8 @@ export class FunctionBuilder {
   literal: Variable | null = null;
   /** Its `this` is not that of the function around. */
   hasOwnThis = false;
+  /** The expression that was completed last. */
+  built: ts.Node | null = null;
   private readonly scope = new Map<ts.Symbol, Variable>();
   private temporaries = 0;
 
@@ -120,7 +123,13 @@ export class FunctionBuilder {
     return this.context.types.translate(type, this.environment, node);
   }
 
-  flow(from: Type, to: Type): void {
+  /**
+   * A value reaches a place. TypeScript lets text, arrays and functions stand for objects with the properties that they have;
+   * places of object types hold objects only.
+   */
+  flow(from: Type, to: Type, node: ts.Node | null = this.built): void {
+    const kinds = from.kinds & ~nullishKinds;
+    if (node && !from.open && kinds !== 0 && (kinds & to.kinds) === 0 && to.has(Kind.object)) refuse(node, 1226);
     this.context.flow.flow(from, to);
   }
 

@@ -5,15 +5,7 @@
 import ts from 'typescript';
 import type { Layout } from '../core/objects.ts';
 import type { CoreFunction, Expression, GlobalVariable, Variable } from '../core/program.ts';
-import {
-  type FunctionClass,
-  Kind,
-  neverType,
-  nullishKinds,
-  objectOf,
-  type Type,
-  undefinedType,
-} from '../core/types.ts';
+import { type FunctionClass, Kind, neverType, objectOf, stringType, type Type, undefinedType } from '../core/types.ts';
 import {
   buildObject,
   buildThis,
@@ -255,12 +247,20 @@ function callMethod(
   for (const object of receiver.type.objects) {
     if (object.kind === 'interface') {
       const promised = object.members.get(plainName)?.type;
-      if (!promised?.function || promised.has(nullishKinds)) return refuse(callee.name, 1218, plainName);
+      if (!promised && plainName === 'toString') {
+        result = flow.join(result, stringType);
+        continue;
+      }
+      if (!promised?.function) return refuse(callee.name, 1218, plainName);
       promised.function.params.forEach((place, index) => addParameter(index, place.type));
       result = flow.join(result, promised.function.result.type);
       continue;
     }
     const method = builder.context.classes.method(builder, object, plainName, node);
+    if (!method && !object.member(plainName) && plainName === 'toString') {
+      result = flow.join(result, stringType);
+      continue;
+    }
     if (!method) return callValue(builder, readFunctionField(builder, receiver, object, plainName, callee), node);
     name = method.name;
     if (method.function.hasRest) withRest = method.function;
@@ -291,7 +291,7 @@ function fillArguments(builder: FunctionBuilder, parameters: readonly Type[], no
   return parameters.map((type, index) => {
     const argument = node.arguments[index];
     const value = argument ? buildArgument(builder, argument) : undefinedValue(builder.position(node));
-    builder.flow(value.type, type);
+    builder.flow(value.type, type, argument);
     return value;
   });
 }

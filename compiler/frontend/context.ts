@@ -44,8 +44,9 @@ export class FrontendContext {
   readonly convertedObjects: ts.Node[] = [];
   /** Where objects become text by `toString`: `converted-objects.ts`. */
   readonly textualObjects: ts.Node[] = [];
-  /** Properties read of object types that do not have them, all that are assigned, all that are deleted: `properties.ts`. */
+  /** Properties read of object types that do not have them, those read that are functions, all assigned, all deleted: `properties.ts`. */
   readonly propertyReads: PropertyUse[] = [];
+  readonly functionReads: PropertyUse[] = [];
   readonly propertyWrites: PropertyUse[] = [];
   readonly propertyDeletions: PropertyUse[] = [];
   /** What `for-in` walks over. */

@@ -31,7 +31,9 @@ export function buildExpression(builder: FunctionBuilder, node: ts.Expression): 
   if (substitute) return substitute;
   const build = rules.get(node.kind);
   if (!build) return refuse(node, 1200, describeSyntax(node));
-  return build(builder, node as never);
+  const value = build(builder, node as never);
+  builder.built = node;
+  return value;
 }
 
 /** An expression whose value reaches a place of the given type. */

@@ -55,7 +55,7 @@ function canNarrow(type: Type): boolean {
 /** The part of `source` that is of type `target`; classes of arrays and functions stay those of the source. */
 function restrict(builder: FunctionBuilder, source: Type, target: Type): Type {
   if (source === target) return source;
-  builder.flow(source, target);
+  builder.context.flow.flow(source, target);
   const kinds = source.kinds & target.kinds;
   // Only objects are named by both; what remains of the others is the source's own.
   const objects = kinds & Kind.object ? (target.open ? source.objects : target.objects) : [];

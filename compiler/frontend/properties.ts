@@ -3,7 +3,7 @@
  * it, `delete` removes it. Which objects these are is known when everything has flowed: their layouts get the missing fields
  * then, and `tracked` says which fields of a layout are not there all the time.
  */
-import type ts from 'typescript';
+import ts from 'typescript';
 import { isIndex, type Layout, orderField } from '../core/objects.ts';
 import { Place } from '../core/places.ts';
 import { type Type, undefinedType, wordType } from '../core/types.ts';
@@ -28,8 +28,38 @@ export function completeProperties(context: FrontendContext): void {
   const completion = new Completion(context);
   while (completion.grow()) context.flow.settle();
   completion.track();
+  for (const use of context.functionReads) context.guard(() => checkFunctionRead(context, use));
   for (const { type, node } of context.enumeratedObjects) context.guard(() => checkEnumerated(context, type, node));
 }
+
+/** A method is called with its object, it is no value of its own. */
+function checkFunctionRead({ flow }: FrontendContext, { receiver, name, node }: PropertyUse): void {
+  for (const layout of flow.layoutsOf(receiver)) {
+    const member = layout.member(name);
+    const isInherited = member ? member.kind === 'method' : name === 'toString';
+    if (isInherited || (layout.boundMethods.has(name) && !isTestedOrCalled(node))) refuse(node, 1211);
+  }
+}
+
+/** `if (object.method)` and `object.method?.()`, for which it does not matter what `this` is in the value. */
+function isTestedOrCalled(node: ts.Node): boolean {
+  const { parent } = node;
+  if (ts.isCallExpression(parent)) return parent.expression === node;
+  if (ts.isIfStatement(parent) || ts.isWhileStatement(parent)) return true;
+  if (ts.isConditionalExpression(parent)) return parent.condition === node;
+  if (ts.isTypeOfExpression(parent)) return true;
+  if (ts.isPrefixUnaryExpression(parent)) return parent.operator === ts.SyntaxKind.ExclamationToken;
+  if (!ts.isBinaryExpression(parent)) return false;
+  const { kind } = parent.operatorToken;
+  return comparisons.has(kind) || (kind === ts.SyntaxKind.AmpersandAmpersandToken && parent.left === node);
+}
+
+const comparisons: ReadonlySet<ts.SyntaxKind> = new Set([
+  ts.SyntaxKind.EqualsEqualsToken,
+  ts.SyntaxKind.EqualsEqualsEqualsToken,
+  ts.SyntaxKind.ExclamationEqualsToken,
+  ts.SyntaxKind.ExclamationEqualsEqualsToken,
+]);
 
 /** Which properties of an error are enumerable depends on how they were assigned. */
 function checkEnumerated(context: FrontendContext, type: Type, node: ts.Node): void {

@@ -13,7 +13,7 @@ import { readFunctionField } from './fields.ts';
 import type { FunctionState, Value } from './function-state.ts';
 import { environmentType, layoutType } from './heap-types.ts';
 import { type AccessGroup, accessGroups, accessKey, dispatch } from './members.ts';
-import { layoutHeap, type Representation, reference, unit } from './representation.ts';
+import { layoutHeap, type Representation, reference, stringReference, unit } from './representation.ts';
 
 /** A function that never returns has no result in WebAssembly. */
 export function resultOf(context: LoweringContext, target: CoreFunction): Representation {
@@ -256,8 +256,12 @@ function callMember(
     const result = resultOf(context, target);
     return convert(context, module.call(target.symbol, operands, types.wasmType(result)), result, representation);
   }
+  if (!member && name === 'toString') {
+    const text = module.block(null, [module.drop(receiver), context.stringLiteral('[object Object]')]);
+    return convert(context, text, stringReference, representation);
+  }
   const field = readFunctionField(context, group, name, receiver);
-  if (!field) return module.block(null, [module.drop(receiver), context.trap('wrong-type')]);
+  if (!field) return module.block(null, [module.drop(receiver), context.trap('missing-value')]);
   const call = closureCall(context, field.heap, field.read, pass(field.heap.params));
   return convert(context, call, field.heap.result, representation);
 }

@@ -104,14 +104,17 @@ export class LoweringContext {
 
   // ------------------------------------------------------------------------------------------------------------ traps
 
-  /** Stops the program; an expression of type unreachable. */
-  trap(kind: TrapKind): Reference {
+  /**
+   * Stops the program; an expression of type unreachable. Without `isExpected` the report may lack the place: the function
+   * around can be inlined.
+   */
+  trap(kind: TrapKind, isExpected = kind !== 'unhandled-case'): Reference {
     const { module, binaryen } = this;
     const name = this.import('machine', `trap.${kind}`, [], binaryen.none);
     const call = module.call(name, [], binaryen.none);
     const stop = module.block(null, [call, module.unreachable()]);
     this.trapCalls.set(stop, [call]);
-    if (kind !== 'unhandled-case') this.trapCount++;
+    if (isExpected) this.trapCount++;
     return stop;
   }
 

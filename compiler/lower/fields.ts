@@ -4,8 +4,9 @@
 import { mayReadUnset } from '../analysis/places-of.ts';
 import { type Layout, type Member, orderField } from '../core/objects.ts';
 import type { Expression } from '../core/program.ts';
+import { neverType, type Type } from '../core/types.ts';
 import type { LoweringContext, Reference } from './context.ts';
-import { convert } from './convert.ts';
+import { convert, requireNonNull } from './convert.ts';
 import { lowerTo, naturalRepresentation } from './expressions.ts';
 import { initialOrder, isTracked, markPresent } from './field-order.ts';
 import type { FunctionState, Value } from './function-state.ts';
@@ -207,12 +208,26 @@ export function readFunctionField(
   name: string,
   object: Reference,
 ): { heap: Extract<HeapKey, { kind: 'closure' }>; read: () => Reference } | null {
-  const { binaryen, module } = context;
+  const { binaryen, module, representations } = context;
+  const called = group.member && typeRead(group.member).function;
+  const heap = called ? representations.closureHeap(called) : null;
+  if (heap?.kind !== 'closure') return null;
   const value = readMember(context, group, name, object);
-  const { representation } = value;
-  if (!('heap' in representation) || representation.heap.kind !== 'closure') return null;
-  // Read twice: once for the code, once as the closure handed to it.
-  const copy = (): Reference => module.copyExpression(value.reference);
   if (binaryen.getExpressionType(value.reference) === binaryen.none) return null;
-  return { heap: representation.heap, read: copy };
+  const closure = reference('closure', heap);
+  const converted = convert(context, value.reference, value.representation, closure, 'missing-value');
+  const present = isNullable(value.representation)
+    ? requireNonNull(context, converted, closure, 'missing-value')
+    : converted;
+  // Read twice: once for the code, once as the closure handed to it.
+  return { heap, read: () => module.copyExpression(present) };
+}
+
+function isNullable(representation: Representation): boolean {
+  return 'heap' in representation && representation.nullish !== 0;
+}
+
+function typeRead(member: Member): Type {
+  if (member.kind === 'field') return member.place.type;
+  return member.kind === 'accessor' && member.get ? member.get.result.type : neverType;
 }

@@ -60,7 +60,8 @@ export function dispatch(
   access: (group: AccessGroup, receiver: Reference) => Reference,
 ): Reference {
   const { module, binaryen } = context;
-  let otherwise = context.trap('unhandled-case');
+  // TypeScript has narrowed a type to which the object does not belong any more: claims of the program are checked before.
+  let otherwise = context.trap('wrong-type', false);
   for (const { group, tested } of testsOf(groups)) {
     const type = nonNull(context, layoutType(tested));
     const cast = module.ref.cast(readReceiver(), nonNull(context, layoutType(group.receiver)));
@@ -80,7 +81,8 @@ function topmost(layouts: readonly Layout[]): Layout[] {
   return layouts.filter((layout) => !layouts.some((other) => other !== layout && layout.isOrExtends(other)));
 }
 
-function depth(layout: Layout): number {
+/** How many classes the layout extends. */
+export function depth(layout: Layout): number {
   return layout.base ? depth(layout.base) + 1 : 0;
 }
 

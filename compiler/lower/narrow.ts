@@ -10,10 +10,12 @@ import { mayReadUnset } from '../analysis/places-of.ts';
 import type { Expression } from '../core/program.ts';
 import { Kind, type Type, undefinedType } from '../core/types.ts';
 import type { LoweringContext, Reference } from './context.ts';
-import { requireNonNull } from './convert.ts';
+import { nonNull, requireNonNull } from './convert.ts';
 import { isNullishValue, lower, naturalRepresentation } from './expressions.ts';
 import type { FunctionState, Value } from './function-state.ts';
+import { layoutType } from './heap-types.ts';
 import { callThrowing } from './library.ts';
+import { depth } from './members.ts';
 import { isReference, isUnit, type Representation, reference as referenceOf } from './representation.ts';
 
 type NarrowNode = Extract<Expression, { kind: 'narrow' }>;
@@ -26,7 +28,40 @@ export function lowerNarrow(state: FunctionState, node: NarrowNode): Value {
   if (isUncertain(node)) return { ...value, representation: unproven(value.representation) };
   const present =
     losesNull(value.representation, representation) && !isProven(node) ? requirePresent(state, value, node) : value;
-  return { reference: state.mark(state.convert(present, representation, node.failure), node.position), representation };
+  const converted = state.mark(state.convert(present, representation, node.failure), node.position);
+  if (node.evidence !== 'claim') return { reference: converted, representation };
+  return { reference: checkClaim(state, converted, representation, node), representation };
+}
+
+/** A claim about an object is true if the object has what the claimed type promises. */
+function checkClaim(
+  state: FunctionState,
+  value: Reference,
+  representation: Representation,
+  node: NarrowNode,
+): Reference {
+  const { context } = state;
+  const { module, types, flow } = context;
+  const claimed = flow.layoutsOf(node.type);
+  const possible = [...flow.layoutsOf(node.operand.type)].filter(({ isAbstract }) => !isAbstract);
+  if (node.type.open || !node.type.has(Kind.object) || possible.every((layout) => claimed.has(layout))) return value;
+  const names = [...claimed].map(({ name }) => name).join('/');
+  const type = types.wasmType(representation);
+  const symbol = context.supportFunction(
+    `claim ${names} of ${possible.map(({ name }) => name).join('/')} ${representation.key}`,
+    (defined) => {
+      const read = (): Reference => module.local.get(0, type);
+      const isObject = module.ref.test(read(), nonNull(context, 'object'));
+      let check = module.if(isObject, context.trap('wrong-type'));
+      // Derived classes are tested before those that they extend.
+      for (const layout of possible.sort((left, right) => depth(left) - depth(right))) {
+        const isLayout = module.ref.test(read(), nonNull(context, layoutType(layout)));
+        check = module.if(isLayout, claimed.has(layout) ? module.nop() : context.trap('wrong-type'), check);
+      }
+      module.addFunction(defined, type, type, [], module.block(null, [check, read()], type));
+    },
+  );
+  return state.mark(module.call(symbol, [value], type), node.position);
 }
 
 function losesNull(from: Representation, to: Representation): boolean {

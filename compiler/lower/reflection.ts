@@ -92,6 +92,7 @@ const reflections: Readonly<Record<string, Reflection>> = {
   inheritedName: define([tagged, int32], stringReference, (context, read, readIndex) =>
     byKind(context, read, stringReference, (names, kind) => {
       const cases = names.map((name) => context.stringLiteral(name));
+      // The library asks for indices below the count.
       const otherwise = context.trap('unhandled-case');
       return jumpTable(context, kind, readIndex(), cases, otherwise, context.types.wasmType(stringReference));
     }),
@@ -107,6 +108,7 @@ const reflections: Readonly<Record<string, Reflection>> = {
   isClass: define([tagged], boolean, ({ module, binaryen }, read) =>
     module.block(null, [module.drop(read()), module.i32.const(0)], binaryen.i32),
   ),
+  // The library asks only of what `isClass` says is one.
   baseClassName: define([tagged], stringReference, (context) => context.trap('unhandled-case')),
 };
 
@@ -149,6 +151,7 @@ function sameObject(state: FunctionState, node: IntrinsicNode): Value {
 
 function arrayElement(context: LoweringContext, read: () => Reference, readIndex: () => Reference): Reference {
   const { module, binaryen, types } = context;
+  // No array has a type that was not collected.
   let otherwise = context.trap('unhandled-case');
   for (const heap of types.arrays) {
     const type = nonNull(context, heap.name);
@@ -170,6 +173,7 @@ function byLayout(
   const { module, types } = context;
   const layouts = context.program.layouts.filter((layout) => isReflected(context, layout));
   const depth = (layout: Layout): number => (layout.base ? depth(layout.base) + 1 : 0);
+  // Every object has the layout of a class that is not abstract, or of a literal; strings are asked for their kind first.
   let otherwise = context.trap('unhandled-case');
   for (const layout of layouts.toSorted((left, right) => depth(left) - depth(right))) {
     const type = nonNull(context, layoutType(layout));
@@ -278,6 +282,7 @@ function functionName(context: LoweringContext, read: () => Reference): Referenc
   const closure = module.ref.cast(read(), nonNull(context, 'function'));
   const number = module.struct.get(closureNameField, closure, binaryen.i32, false);
   const names = context.closureNames.map((name) => context.stringLiteral(name));
+  // Closures are made with numbers of these names only.
   const otherwise = context.trap('unhandled-case');
   return jumpTable(context, 'name', number, names, otherwise, types.wasmType(stringReference));
 }
@@ -303,7 +308,9 @@ function byField(
       give(field, module.ref.cast(read(), nonNull(context, layoutType(field.owner)))),
     );
     const index = fieldPosition(context, layout, object, readIndex);
-    return jumpTable(context, layout.name, index, values, context.trap('unhandled-case'), types.wasmType(result));
+    // The library asks for indices below the count.
+    const otherwise = context.trap('unhandled-case');
+    return jumpTable(context, layout.name, index, values, otherwise, types.wasmType(result));
   });
 }
 

@@ -81,6 +81,11 @@ export class Layout {
     return this.base?.ownerOf(field) ?? null;
   }
 
+  /** It is the class or extends it. */
+  derivesFrom(ancestor: Layout): boolean {
+    return this === ancestor || (this.base?.derivesFrom(ancestor) ?? false);
+  }
+
   /** All fields that are tracked, those of the base first: a field has the same position in all layouts that have it. */
   allTracked(): readonly string[] {
     return this.base ? [...this.base.allTracked(), ...this.tracked] : this.tracked;

@@ -6,7 +6,7 @@
  */
 import ts from 'typescript';
 import type { Flow } from '../core/flow.ts';
-import { type InterfaceMember, InterfaceType, type Layout } from '../core/objects.ts';
+import { type InterfaceMember, InterfaceType, type Layout, type ObjectType } from '../core/objects.ts';
 import {
   ArrayClass,
   booleanType,
@@ -109,7 +109,10 @@ export class TypeTranslator {
       const known = this.translate(parameter, environment, node);
       const others = type.types.filter((member) => member !== parameter);
       const kinds = others.reduce((left, member) => left & this.kindsAllowed(member, environment, node), known.kinds);
-      return known.without(~kinds);
+      return others.reduce<Type>(
+        (left, member) => this.asInstance(left, member, environment, node),
+        known.without(~kinds),
+      );
     }
     const narrowed = type.types.find((member) =>
       type.types.every((other) => other === member || this.isUnknownProperty(other)),
@@ -117,6 +120,16 @@ export class TypeTranslator {
     if (narrowed && (narrowed.symbol?.flags ?? 0) & ts.SymbolFlags.Class)
       return this.translate(narrowed, environment, node);
     return objectOf(this.interfaceOf(type, environment, node));
+  }
+
+  /** What `value instanceof Class` leaves of a type: its own classes where all are subclasses, or else just `Class`. */
+  private asInstance(type: Type, member: ts.Type, environment: TypeEnvironment, node: ts.Node): Type {
+    if (!type.has(Kind.object) || !member.isClassOrInterface()) return type;
+    const narrowed = this.translate(member, environment, node);
+    const [layout] = narrowed.objects;
+    if (layout?.kind !== 'layout') return type;
+    const isSubclass = (object: ObjectType): boolean => object.kind === 'layout' && object.derivesFrom(layout);
+    return type.objects.length > 0 && type.objects.every(isSubclass) ? type : narrowed;
   }
 
   /** What `'name' in value` adds to the type of the value: `Record<'name', unknown>`. */

@@ -21,7 +21,7 @@ export type SsaPass = string & {};
 
 /** What watches the back end: dumps and checks. */
 export interface BackendHooks {
-  /** Prove every allocation (tests and fuzzing). */
+  /** Check the SSA form after every pass, and prove every allocation: the kernel is built so, and tests compile so. */
   readonly verify: boolean;
   after(pass: BackendPass | SsaPass, symbol: string, text: () => string): void;
 }

@@ -10,10 +10,11 @@ import { absoluteMemory } from '../ssa/memory-model.ts';
 import { markCheckedElements } from '../ssa/pass-checked-elements.ts';
 import { type Level, optimize } from '../ssa/pipeline.ts';
 import { print } from '../ssa/print.ts';
+import { assertVerified } from '../ssa/verify.ts';
 import type { DataItem } from '../wasm/module-data.ts';
 import { readModule } from '../wasm/read-module.ts';
 import { readSourceMap } from '../wasm/source-map.ts';
-import { type BackendHooks, compileFunction } from './compile-function.ts';
+import { type BackendHooks, type BackendPass, compileFunction, type SsaPass } from './compile-function.ts';
 import { expandHeapOperations } from './expand-gc.ts';
 import { writeObject } from './write-object.ts';
 
@@ -36,11 +37,15 @@ export function compileModule(request: ModuleRequest): ObjectFile {
   const sourceMap = readSourceMap(JSON.parse(wasm.sourceMap));
   const translated = translateModule(readModule(wasm.bytes), { memory: absoluteMemory, sourceMap });
   const functions = translated.functions.map((func) => {
-    hooks.after('decode', func.symbol, () => print(func));
+    const after = (pass: BackendPass | SsaPass): void => {
+      if (hooks.verify) assertVerified(func, pass);
+      hooks.after(pass, func.symbol, () => print(func));
+    };
+    after('decode');
     if (level >= 2) markCheckedElements(func);
     expandHeapOperations(func);
-    hooks.after('expand', func.symbol, () => print(func));
-    optimize(func, level, { afterPass: (pass) => hooks.after(pass, func.symbol, () => print(func)) });
+    after('expand');
+    optimize(func, level, { afterPass: after });
     hooks.after('ssa', func.symbol, () => print(func));
     return compileFunction(func, instructionSet.machine, features, hooks);
   });

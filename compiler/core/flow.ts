@@ -5,7 +5,7 @@
  *
  * Flow is insensitive to order: facts only grow, and what has flowed is replayed when a type grows.
  */
-import { InterfaceType, type Layout, type Member, type ObjectType } from './objects.ts';
+import { type InterfaceMember, InterfaceType, type Layout, type Member, type ObjectType } from './objects.ts';
 import type { Place } from './places.ts';
 import { type ArrayClass, anyKind, type FunctionClass, Kind, Type } from './types.ts';
 
@@ -134,7 +134,9 @@ export class Flow {
       target.incoming.add(layout);
       for (const name of memberNames(target)) this.connectIncoming(layout, target, name);
     } else {
-      if (target.layouts.has(layout) || !satisfiesInterface(layout, target)) return;
+      if (target.layouts.has(layout)) return;
+      for (const instantiate of target.instantiations) instantiate(layout);
+      if (!satisfiesInterface(layout, target)) return;
       target.layouts.add(layout);
       this.connectInterface(layout, target);
     }
@@ -161,6 +163,21 @@ export class Flow {
     const member = layout.member(name);
     const promised = target.member(name);
     if (member && promised) this.connectMember(member, promised);
+  }
+
+  /** An interface promises one more member: an instance of a generic method, which `instantiate` gives a layout. */
+  addMember(
+    target: InterfaceType,
+    name: string,
+    promised: InterfaceMember,
+    instantiate: (layout: Layout) => void,
+  ): void {
+    target.members.set(name, promised);
+    target.instantiations.push(instantiate);
+    for (const layout of [...target.layouts]) {
+      instantiate(layout);
+      this.connectPromised(layout, target, name);
+    }
   }
 
   /** A field has come or grown: it is connected as if it had always been so. */

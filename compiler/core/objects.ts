@@ -124,6 +124,8 @@ export class InterfaceType {
   readonly members = new Map<string, InterfaceMember>();
   /** Layouts that flow here. */
   readonly layouts = new Set<Layout>();
+  /** Give a layout its instances of the generic methods that are called through this interface. */
+  readonly instantiations: ((layout: Layout) => void)[] = [];
 
   constructor(name: string) {
     this.name = name;

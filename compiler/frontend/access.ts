@@ -212,7 +212,10 @@ export function requirePresent(object: Expression, position: number): Expression
 
 /** Type of a member over all object types that the receiver can have. */
 function memberType(builder: FunctionBuilder, receiver: Type, name: string, node: NamedAccess): Type {
-  const { flow, propertyReads } = builder.context;
+  const { flow, propertyReads, types: translator } = builder.context;
+  const isGeneric = (object: ObjectType): boolean =>
+    object.kind === 'interface' && translator.genericMethod(object, name) !== null;
+  if (receiver.objects.some(isGeneric)) return refuse(node, 1009);
   const types = receiver.objects.map((object) => typeOfMember(object, name, node));
   const known = types.reduce<Type>((joined, type) => (type ? flow.join(joined, type) : joined), neverType);
   if (!types.includes(null)) return known;

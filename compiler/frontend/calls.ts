@@ -3,9 +3,18 @@
  * itself provides.
  */
 import ts from 'typescript';
-import type { Layout } from '../core/objects.ts';
+import type { InterfaceType, Layout } from '../core/objects.ts';
 import type { CoreFunction, Expression, GlobalVariable, Variable } from '../core/program.ts';
-import { type FunctionClass, Kind, neverType, objectOf, stringType, type Type, undefinedType } from '../core/types.ts';
+import {
+  type FunctionClass,
+  Kind,
+  neverType,
+  nullishKinds,
+  objectOf,
+  stringType,
+  type Type,
+  undefinedType,
+} from '../core/types.ts';
 import {
   buildObject,
   buildThis,
@@ -20,6 +29,7 @@ import { buildFilledArray, buildNewArray } from './builtin-calls.ts';
 import { buildBuiltinCall, buildBuiltinNew, isBuiltinSymbol } from './builtins.ts';
 import { memberName } from './class-members.ts';
 import { isTransparent } from './closures.ts';
+import { instanceSuffix } from './context.ts';
 import { constantInstance, directFunctionOf, directInstance } from './direct-functions.ts';
 import { buildExpression } from './expressions.ts';
 import { functionInstance, implementationOf, isFunctionDeclarationSymbol } from './functions.ts';
@@ -246,12 +256,13 @@ function callMethod(
   };
   for (const object of receiver.type.objects) {
     if (object.kind === 'interface') {
-      const promised = object.members.get(plainName)?.type;
+      name = promisedName(builder, object, plainName, node);
+      const promised = object.members.get(name)?.type;
       if (!promised && plainName === 'toString') {
         result = flow.join(result, stringType);
         continue;
       }
-      if (!promised?.function) return refuse(callee.name, 1218, plainName);
+      if (!promised?.function || promised.has(nullishKinds)) return refuse(callee.name, 1218, plainName);
       promised.function.params.forEach((place, index) => addParameter(index, place.type));
       result = flow.join(result, promised.function.result.type);
       continue;
@@ -275,6 +286,24 @@ function callMethod(
   const classes = (): FunctionClass[] => functionsIn(builder, receiver.type, name);
   if (!withRest) builder.context.valueCalls.push({ classes, written: node.arguments.length, args, position });
   return narrowReference(builder, { kind: 'callMethod', object: receiver, name, args, type, position }, node);
+}
+
+/** The name of the member of an interface that is called: of a generic method, of its instance for these type arguments. */
+function promisedName(builder: FunctionBuilder, object: InterfaceType, name: string, node: ts.CallExpression): string {
+  const { context } = builder;
+  const generic = context.types.genericMethod(object, name);
+  const declaration = generic?.signature.declaration;
+  if (!generic || !declaration || ts.isJSDocSignature(declaration)) return name;
+  const typeArguments = typeArgumentsOf(builder, node, declaration);
+  const instance = `${name}${instanceSuffix(typeArguments)}`;
+  if (!object.members.has(instance)) {
+    const type = context.types.instantiate(generic, typeArguments, node);
+    const promised = { type, optional: false, readonly: true };
+    context.flow.addMember(object, instance, promised, (layout) => {
+      context.classes.instantiateMethod(layout, name, typeArguments, node);
+    });
+  }
+  return instance;
 }
 
 /** The forms of the function values that fields of this name hold. */

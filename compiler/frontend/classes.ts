@@ -252,16 +252,21 @@ export class Classes implements ClassProvider {
       const member = layout.member(name);
       return member?.kind === 'method' ? { name, function: member.function } : null;
     }
-    const typeArguments = typeArgumentsOf(builder, node, generic.member);
-    const instanceName = `${name}${instanceSuffix(typeArguments)}`;
-    const { layout: owner, genericMethods } = generic.instance;
-    if (!genericMethods.has(instanceName)) {
-      const called = { name, typeArguments, node };
-      genericMethods.set(instanceName, called);
-      this.declareGeneric(owner, instanceName, called);
-    }
+    const instanceName = this.instantiateMethod(layout, name, typeArgumentsOf(builder, node, generic.member), node);
     const member = layout.member(instanceName) as Extract<Member, { kind: 'method' }>;
     return { name: instanceName, function: member.function };
+  }
+
+  /** Gives a layout its instance of a generic method, if it has such a method; the name of the instance. */
+  instantiateMethod(layout: Layout, name: string, typeArguments: readonly Type[], node: ts.CallExpression): string {
+    const instanceName = `${name}${instanceSuffix(typeArguments)}`;
+    const generic = this.genericMethod(layout, name);
+    if (generic && !generic.instance.genericMethods.has(instanceName)) {
+      const called = { name, typeArguments, node };
+      generic.instance.genericMethods.set(instanceName, called);
+      this.declareGeneric(generic.instance.layout, instanceName, called);
+    }
+    return instanceName;
   }
 
   private genericMethod(

@@ -45,6 +45,12 @@ export function isAnyArray(checker: ts.TypeChecker, type: ts.Type): boolean {
   return (checker.getTypeArguments(type as ts.TypeReference)[0].flags & ts.TypeFlags.Any) !== 0;
 }
 
+/** A generic method of an interface, and what the type parameters around it stand for. */
+export interface GenericMethodSignature {
+  readonly signature: ts.Signature;
+  readonly environment: TypeEnvironment;
+}
+
 export class TypeTranslator {
   private readonly checker: ts.TypeChecker;
   private readonly flow: Flow;
@@ -52,6 +58,7 @@ export class TypeTranslator {
   private readonly interfaces = new Map<ts.Type, Map<string, InterfaceType>>();
   /** Arrays and functions being translated, so that recursive types end. */
   private readonly active = new Map<ts.Type, Type>();
+  private readonly genericMethods = new Map<InterfaceType, Map<string, GenericMethodSignature>>();
   readonly allInterfaces: InterfaceType[] = [];
 
   constructor(checker: ts.TypeChecker, flow: Flow, classes: ClassProvider) {
@@ -262,7 +269,9 @@ export class TypeTranslator {
     this.allInterfaces.push(created);
     try {
       for (const property of this.checker.getPropertiesOfType(type)) {
-        created.members.set(property.name, this.interfaceMember(property, environment, node));
+        const generic = this.genericSignature(property, node);
+        if (generic) this.genericMethodsOf(created).set(property.name, { signature: generic, environment });
+        else created.members.set(property.name, this.interfaceMember(property, environment, node));
       }
     } catch (error) {
       // Whoever meets the type again refuses it again, at the same place.
@@ -270,6 +279,36 @@ export class TypeTranslator {
       throw error;
     }
     return created;
+  }
+
+  private genericSignature(property: ts.Symbol, node: ts.Node): ts.Signature | null {
+    const signatures = this.checker.getTypeOfSymbolAtLocation(property, node).getCallSignatures();
+    return signatures.length === 1 && signatures[0].typeParameters ? signatures[0] : null;
+  }
+
+  private genericMethodsOf(object: InterfaceType): Map<string, GenericMethodSignature> {
+    let methods = this.genericMethods.get(object);
+    if (!methods) {
+      methods = new Map();
+      this.genericMethods.set(object, methods);
+    }
+    return methods;
+  }
+
+  /** The generic method of this name that an interface promises; it is no member, its instances are. */
+  genericMethod(object: InterfaceType, name: string): GenericMethodSignature | null {
+    return this.genericMethods.get(object)?.get(name) ?? null;
+  }
+
+  /** The function type of an instance of a generic method. */
+  instantiate({ signature, environment }: GenericMethodSignature, typeArguments: readonly Type[], node: ts.Node): Type {
+    const inner = new Map(environment);
+    signature.typeParameters!.forEach((parameter, index) => {
+      inner.set(parameter.symbol, typeArguments[index]);
+    });
+    const params = signature.parameters.map((parameter) => this.translateParameterSymbol(parameter, inner, node));
+    const result = this.translate(signature.getReturnType(), inner, node);
+    return new Type(Kind.function, null, new FunctionClass(params, result));
   }
 
   /** What is refused is refused where the program declares the property. */

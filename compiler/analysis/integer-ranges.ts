@@ -81,7 +81,7 @@ export function analyzeIntegerRanges(program: CoreProgram, flow: Flow): void {
   const facts = new RangeFacts(flow);
   for (const target of program.functions) {
     if (target.file.dialect === 'kernel') assumeWords(facts, target);
-    else if (target.exported || target.external) assumeAnything(facts, target);
+    else if (target.exportedAs !== null || target.external) assumeAnything(facts, target);
     connectFunctionValues(facts, target);
   }
   for (const [name, target] of program.operatorFunctions) assumeOperands(facts, name, target);

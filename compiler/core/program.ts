@@ -81,8 +81,8 @@ export interface CoreFunction {
   valueType: Type | null;
   /** Defined outside of this program, in assembly or in the kernel's object. */
   external: boolean;
-  /** Kept although nothing in the program refers to it. */
-  exported: boolean;
+  /** The symbol under which it is kept although nothing in the program refers to it; null: it is not. */
+  exportedAs: string | null;
   /** Never returns normally. */
   noReturn: boolean;
 }

@@ -5,6 +5,7 @@
 import ts from 'typescript';
 import { findEarlyUses } from '../analysis/initialization.ts';
 import { findMissingReceivers } from '../analysis/narrowing.ts';
+import { findThrown } from '../analysis/thrown.ts';
 import type { Flow } from '../core/flow.ts';
 import type { CoreFunction, CoreProgram, WellKnownLayouts } from '../core/program.ts';
 import { libraryLayout } from './builtins.ts';
@@ -32,24 +33,22 @@ export function buildCoreProgram(program: CheckedProgram): BuiltProgram {
   for (const file of entryOrder) bodies.set(file, buildModuleBody(context, file));
   if (isKernel) for (const file of program.entries) exportFunctions(context, file);
   const wellKnown = isKernel ? null : wellKnownLayouts(context);
-  context.drain();
-  buildRequiredModules(context, bodies);
-  context.flow.settle();
-  context.drain();
-  const moduleBodies = (): CoreFunction[] => {
-    const libraryOrder = evaluationOrder(context, [...context.requiredModules]).filter((file) => bodies.has(file));
-    return [...new Set([...libraryOrder, ...entryOrder])].map((file) => bodies.get(file)!);
-  };
-  const early = findEarlyUses(moduleBodies(), context.flow);
-  const missing = findMissingReceivers(context.functions);
-  if (early || missing.size > 0) {
-    if (early) requireOperatorFunction(context, 'errors.throwUninitialized');
-    if (missing.has('read')) requireOperatorFunction(context, 'errors.throwReadOf');
-    if (missing.has('write')) requireOperatorFunction(context, 'errors.throwWriteTo');
+  const buildWhatIsReached = (): void => {
     context.drain();
     buildRequiredModules(context, bodies);
     context.flow.settle();
     context.drain();
+  };
+  buildWhatIsReached();
+  const moduleBodies = (): CoreFunction[] => {
+    const libraryOrder = evaluationOrder(context, [...context.requiredModules]).filter((file) => bodies.has(file));
+    return [...new Set([...libraryOrder, ...entryOrder])].map((file) => bodies.get(file)!);
+  };
+  if (wellKnown) {
+    requireErrors(context, moduleBodies());
+    buildWhatIsReached();
+    requireReport(context, wellKnown);
+    buildWhatIsReached();
   }
   completeProperties(context);
   completeCalls(context);
@@ -70,13 +69,29 @@ export function buildCoreProgram(program: CheckedProgram): BuiltProgram {
   };
 }
 
+/** What throws the errors of uses that are only known now to be possible. */
+function requireErrors(context: FrontendContext, moduleBodies: readonly CoreFunction[]): void {
+  if (findEarlyUses(moduleBodies, context.flow)) requireOperatorFunction(context, 'errors.throwUninitialized');
+  const missing = findMissingReceivers(context.functions);
+  if (missing.has('read')) requireOperatorFunction(context, 'errors.throwReadOf');
+  if (missing.has('write')) requireOperatorFunction(context, 'errors.throwWriteTo');
+}
+
+/** What prints an exception that nothing catches. */
+function requireReport(context: FrontendContext, { error }: WellKnownLayouts): void {
+  const thrown = findThrown(context.functions, context.flow, error);
+  if (thrown === 'errors') requireOperatorFunction(context, 'errors.reportUncaughtError');
+  else if (thrown === 'anything') requireOperatorFunction(context, 'errors.reportUncaught');
+}
+
 /** The kernel's object offers every function that its modules export; the linker leaves out what nothing needs. */
 function exportFunctions(context: FrontendContext, file: ts.SourceFile): void {
   for (const statement of file.statements) {
     if (!ts.isFunctionDeclaration(statement) || !statement.body) continue;
     if (!statement.modifiers?.some(({ kind }) => kind === ts.SyntaxKind.ExportKeyword)) continue;
     context.guard(() => {
-      functionInstance(context, statement, []).exported = true;
+      const target = functionInstance(context, statement, []);
+      target.exportedAs = target.symbol;
     });
   }
 }

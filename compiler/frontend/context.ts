@@ -109,7 +109,7 @@ export class FrontendContext {
       parent,
       valueType: null,
       external: false,
-      exported: false,
+      exportedAs: null,
       noReturn: result === neverType,
     };
     this.functions.push(created);

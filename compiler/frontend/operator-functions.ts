@@ -19,9 +19,13 @@ export type OperatorFunction =
   | 'number.integerToString'
   | 'number-parse.stringToNumber'
   | 'errors.reportUncaught'
+  | 'errors.reportUncaughtError'
   | 'errors.throwReadOf'
   | 'errors.throwUninitialized'
   | 'errors.throwWriteTo';
+
+/** What the kernel calls when nothing catches an exception. */
+const uncaughtReport = 'lib.errors.reportUncaught';
 
 export function requireOperatorFunction(context: FrontendContext, name: OperatorFunction): void {
   if (context.program.kind === 'kernel' || context.operatorFunctions.has(name)) return;
@@ -30,8 +34,7 @@ export function requireOperatorFunction(context: FrontendContext, name: Operator
   if (!declaration || !ts.isFunctionDeclaration(declaration)) throw new Error(`runtime/lib has no ${name}`);
   const target = functionInstance(context, declaration, []);
   context.operatorFunctions.set(name, target);
-  // The kernel calls it by name when nothing catches an exception.
-  if (name === 'errors.reportUncaught') target.exported = true;
+  if (name === 'errors.reportUncaught' || name === 'errors.reportUncaughtError') target.exportedAs = uncaughtReport;
 }
 
 /** Text is made of the value. */

@@ -16,7 +16,7 @@ import {
 import { type FunctionBuilder, type JumpTarget, undefinedValue } from './builder.ts';
 import { buildCondition, buildExpression, buildInto } from './expressions.ts';
 import { buildForIn, buildForOf, buildForStatement, buildWhile } from './loops.ts';
-import { requireEquality, requireOperatorFunction } from './operator-functions.ts';
+import { requireEquality } from './operator-functions.ts';
 import { describeSyntax, refuse } from './refusal.ts';
 
 type StatementRule<Node extends ts.Node> = (builder: FunctionBuilder, node: Node, out: Statement[]) => void;
@@ -103,7 +103,6 @@ rule<ts.ReturnStatement>(ts.SyntaxKind.ReturnStatement, (builder, node, out) => 
   } else out.push({ kind: 'return', value: returnsNothing ? null : undefinedValue(position), position });
 });
 rule<ts.ThrowStatement>(ts.SyntaxKind.ThrowStatement, (builder, node, out) => {
-  requireOperatorFunction(builder.context, 'errors.reportUncaught');
   const value = buildInto(builder, node.expression, builder.context.flow.unknownType);
   out.push({ kind: 'throw', value, position: builder.position(node) });
 });

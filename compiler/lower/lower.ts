@@ -43,7 +43,7 @@ export function lowerProgram(request: LoweringRequest): LoweredModule {
   }
   addMain(context);
   for (const target of program.functions) {
-    if (target.exported && !target.external) module.addFunctionExport(target.symbol, target.symbol);
+    if (target.exportedAs !== null && !target.external) module.addFunctionExport(target.symbol, target.exportedAs);
   }
   keepCalls(context);
   return { module, constants: context.allConstantData };

@@ -78,12 +78,16 @@ export function headline(name: string, message: string): string {
 /** Called by the kernel, which adds the backtrace and ends the program with status 1. */
 export function reportUncaught(exception: unknown): void {
   const kind = kindOf(exception);
-  if (kind === Kind.error) {
-    const error = asError(exception);
-    writeText(2, `Uncaught ${headline(error.name, error.message)}\n`);
-  } else if (kind === Kind.string) {
+  if (kind === Kind.error) reportUncaughtError(exception);
+  else if (kind === Kind.string) {
     writeText(2, `Uncaught '${asString(exception)}'\n`);
   } else {
     writeText(2, `Uncaught ${inspect(exception, defaultDepth, false)}\n`);
   }
+}
+
+/** The same for a program that throws nothing but errors, without what prints other values. */
+export function reportUncaughtError(exception: unknown): void {
+  const error = asError(exception);
+  writeText(2, `Uncaught ${headline(error.name, error.message)}\n`);
 }

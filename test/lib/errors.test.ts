@@ -8,7 +8,7 @@ const theirs = globalThis as unknown as typeof classes;
 
 describe('errors', () => {
   it('have names, messages and texts', () => {
-    for (const name of ['Error', 'RangeError', 'SyntaxError', 'TypeError']) {
+    for (const name of ['Error', 'RangeError', 'ReferenceError', 'SyntaxError', 'TypeError']) {
       for (const message of [undefined, '', 'what happened']) {
         const error = new classes[name](message);
         const expected = new theirs[name](message);

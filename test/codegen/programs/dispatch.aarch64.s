@@ -19,7 +19,7 @@ dispatch.dispatch:
   cbz x9, .L15
 .L5:
   ldr w10, [x9]
-  cmp w10, #5
+  cmp w10, #4
   b.ne .L7
 .L6:
   ldr w9, [x9, #4]
@@ -28,7 +28,7 @@ dispatch.dispatch:
   fmul d17, d18, d17
   b .L9
 .L7:
-  cmp w10, #6
+  cmp w10, #5
   b.ne .L15
 .L8:
   ldr w9, [x9, #4]

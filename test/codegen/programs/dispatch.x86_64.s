@@ -30,7 +30,7 @@ dispatch.dispatch:
 	jmp .Lblock15
 .Lblock6:
 	mov edx, dword ptr [rcx]
-	cmp edx, 5
+	cmp edx, 4
 	je .Lblock7
 	jmp .Lblock8
 .Lblock7:
@@ -42,7 +42,7 @@ dispatch.dispatch:
 	jmp .Lblock11
 	# .Lblock11(v8?)
 .Lblock8:
-	cmp edx, 6
+	cmp edx, 5
 	je .Lblock10
 	jmp .Lblock9
 .Lblock9:

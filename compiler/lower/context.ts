@@ -4,7 +4,7 @@
  */
 import type binaryenModule from 'binaryen';
 import type { Flow } from '../core/flow.ts';
-import type { CoreFunction, CoreProgram, WellKnownLayouts } from '../core/program.ts';
+import type { CoreFunction, CoreProgram, GlobalVariable, WellKnownLayouts } from '../core/program.ts';
 import type { TrapKind } from '../ssa/ir.ts';
 import { HeapTypes, layoutType } from './heap-types.ts';
 import type { ConstantData } from './kernel-data.ts';
@@ -47,6 +47,8 @@ export class LoweringContext {
   readonly wellKnown: WellKnownLayouts | null;
   /** Names of the functions that are values; closures carry an index into this list. */
   readonly closureNames: readonly string[];
+  /** Variables of modules that have their value from the start and never another. */
+  readonly constantGlobals = new Set<GlobalVariable>();
   private readonly strings = new Map<string, string>();
   /** The calls that stop the program inside of what a conversion or `trap` gives: a source position belongs to them. */
   readonly trapCalls = new Map<Reference, readonly Reference[]>();

@@ -7,13 +7,11 @@ import { resultOf } from './calls.ts';
 import { loadCaptures } from './closures.ts';
 import { collectTypes } from './collect-types.ts';
 import { type Binaryen, LoweringContext, type Module, type Reference } from './context.ts';
-import { nullReference } from './convert.ts';
-import { FunctionState, livesInCell, Progress } from './function-state.ts';
+import { FunctionState, livesInCell } from './function-state.ts';
+import { addGlobals } from './globals.ts';
 import { environmentType } from './heap-types.ts';
 import type { ConstantData } from './kernel-data.ts';
-import type { Representation } from './representation.ts';
 import { lowerStatements } from './statements.ts';
-import { progressOf } from './variables.ts';
 
 export interface LoweredModule {
   readonly module: Module;
@@ -54,40 +52,6 @@ function keepCalls({ binaryen, module, trappingSupport }: LoweringContext): void
   for (const name of trappingSupport) {
     binaryen.setPassArgument('no-inline', name);
     module.runPasses(['no-inline']);
-  }
-}
-
-function addGlobals(context: LoweringContext): void {
-  const { module, binaryen, program, types, representations } = context;
-  for (const { symbol, place, checkedUntil, table, initial } of program.globals) {
-    if (checkedUntil) {
-      module.addGlobal(progressOf(symbol), binaryen.i32, true, module.i32.const(Progress.none));
-    }
-    const representation = representations.ofPlace(place);
-    if (table || representation.kind === 'unit') continue;
-    const value = initialValue(context, representation, initial ?? 0);
-    module.addGlobal(symbol, types.wasmType(representation), true, value);
-  }
-}
-
-/** The constant that a variable starts with; references start as null. */
-function initialValue(
-  context: LoweringContext,
-  representation: Representation,
-  initial: number | bigint | boolean,
-): Reference {
-  const { module } = context;
-  switch (representation.kind) {
-    case 'i32':
-    case 'boolean':
-      return module.i32.const(Number(initial));
-    case 'i64':
-    case 'word':
-      return module.i64.const(BigInt.asIntN(64, BigInt(initial)));
-    case 'f64':
-      return module.f64.const(Number(initial));
-    default:
-      return nullReference(context, representation);
   }
 }
 

@@ -55,12 +55,16 @@ export function lowerGlobal(state: FunctionState, { variable, named, position }:
 }
 
 export function lowerSetGlobal(state: FunctionState, node: Node<'setGlobal'>): Value {
-  const { module, representations } = state.context;
+  const { module, representations, constantGlobals } = state.context;
   const { variable, named, initializes, position } = node;
   const { symbol, checkedUntil } = variable;
   const representation = representations.ofPlace(variable.place);
   return storeAndRead(state, node.value, representation, (value) => {
-    const store = isUnit(representation) ? value : module.global.set(symbol, value);
+    const store = isUnit(representation)
+      ? value
+      : constantGlobals.has(variable)
+        ? module.drop(value)
+        : module.global.set(symbol, value);
     const isNoted = checkedUntil !== null && (initializes || checksValue(checkedUntil));
     return {
       checks: checkName(state, named, position),

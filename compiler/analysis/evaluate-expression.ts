@@ -186,6 +186,7 @@ export class ExpressionEvaluator {
         return anyNumber;
       case 'hasProperty':
       case 'deleteProperty':
+      case 'createFields':
         this.evaluate(node.object, environment);
         return anyNumber;
       case 'narrow': {

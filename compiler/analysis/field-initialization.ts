@@ -7,7 +7,7 @@
  * that a constructor itself does not read a field too early and assigns all but those declared with `!`.
  */
 import type { Flow } from '../core/flow.ts';
-import { type Layout, orderField } from '../core/objects.ts';
+import { createdField, type Layout, orderField } from '../core/objects.ts';
 import type { CoreFunction, CoreProgram, Expression, Statement, Variable } from '../core/program.ts';
 import { Kind } from '../core/types.ts';
 import { childrenOf, type TreeNode, visitTrees } from '../core/visit.ts';
@@ -153,6 +153,8 @@ class Construction {
         if (this.isSelf(node.object)) this.read(new Set([node.name]));
         else this.visit(node.object);
         break;
+      case 'createFields':
+        break;
       case 'local':
         if (this.isSelf(node)) this.isLeaked = true;
         break;
@@ -221,7 +223,10 @@ function isConstructor({ symbol }: CoreFunction): boolean {
   return symbol.endsWith('.constructor');
 }
 
+/** Fields of the compiler's own. */
+const hidden: ReadonlySet<string> = new Set([orderField, createdField]);
+
 function fieldNames(layout: Layout): string[] {
-  const own = [...layout.fields.keys()].filter((name) => name !== orderField && !layout.late.has(name));
+  const own = [...layout.fields.keys()].filter((name) => !hidden.has(name) && !layout.late.has(name));
   return layout.base ? [...fieldNames(layout.base), ...own] : own;
 }

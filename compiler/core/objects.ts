@@ -105,6 +105,12 @@ export class Layout {
 /** The field with the order of the tracked ones: `lower/field-order.ts`. Its name is private to every class. */
 export const orderField = '#order';
 
+/**
+ * The field with the number of fields that are created so far, of those that are not tracked: of classes whose constructors let
+ * others see the object before they are done.
+ */
+export const createdField = '#created';
+
 /** Properties with such names come first, in ascending order, whenever they were added (ECMA-262, 10.1.11.1). */
 export function isIndex(name: string): boolean {
   const value = Number(name);

@@ -215,6 +215,13 @@ export type Expression = Node &
     | { readonly kind: 'hasProperty'; readonly object: Expression; readonly name: string }
     /** Removes an own property; the value is true. */
     | { readonly kind: 'deleteProperty'; readonly object: Expression; readonly name: string }
+    /** The fields of the object under construction exist up to this one of the class; null: those that it inherits. */
+    | {
+        readonly kind: 'createFields';
+        readonly object: Expression;
+        readonly layout: Layout;
+        readonly name: string | null;
+      }
     | { readonly kind: 'instanceOf'; readonly operand: Expression; readonly layout: Layout }
     /** The same value seen at another type; where the evidence does not suffice, the program stops for `failure`. */
     | {

@@ -3,10 +3,10 @@
  * generic method an instance in every class that has it.
  */
 import ts from 'typescript';
-import { Layout, type Member } from '../core/objects.ts';
+import { createdField, isIndex, Layout, type Member } from '../core/objects.ts';
 import { Place } from '../core/places.ts';
 import type { CoreFunction } from '../core/program.ts';
-import { objectOf, type Type, typeKey, undefinedType } from '../core/types.ts';
+import { objectOf, type Type, typeKey, undefinedType, wordType } from '../core/types.ts';
 import { FunctionBuilder } from './builder.ts';
 import { libraryClassOf } from './builtins.ts';
 import { typeArgumentsOf } from './calls.ts';
@@ -103,6 +103,7 @@ export class Classes implements ClassProvider {
     instances.set(key, instance);
     this.byLayout.set(layout, instance);
     context.layouts.push(layout);
+    this.countCreatedFields(instance);
     for (const field of fieldsOf(declaration)) this.declareField(instance, field);
     for (const member of declaration.members) {
       if (isStatic(member)) continue;
@@ -117,6 +118,12 @@ export class Classes implements ClassProvider {
     }
     context.flow.addDerived(layout);
     return layout;
+  }
+
+  private countCreatedFields({ layout, declaration }: ClassInstance): void {
+    const isUser = this.context.program.dialectOf(declaration.getSourceFile()) === 'user';
+    if (!isUser || layout.ownerOf(createdField) || !leaksThis(declaration)) return;
+    layout.fields.set(createdField, new Place('field', wordType));
   }
 
   private notePrototypeName(layout: Layout, member: ts.MethodDeclaration | ts.AccessorDeclaration): void {
@@ -148,6 +155,7 @@ export class Classes implements ClassProvider {
     }
     layout.fields.set(name, new Place('field', type));
     if (isOptional) layout.optional.add(name);
+    if (isIndex(name) && layout.ownerOf(createdField)) refuse(field, 1225, name);
     const promised = layout.base?.member(name);
     if (promised) context.flow.connectMember(layout.member(name)!, promised);
   }

@@ -3,6 +3,7 @@
  * the constructor of the base, then the field initializers, then parameter properties and the rest of the body.
  */
 import ts from 'typescript';
+import { createdField } from '../core/objects.ts';
 import type { CoreFunction, Expression, Statement } from '../core/program.ts';
 import { Kind, objectOf, undefinedType } from '../core/types.ts';
 import { buildBlockStatements } from './blocks.ts';
@@ -79,9 +80,12 @@ function buildExplicit(
   });
 }
 
-/** Every field is created, also those without initializer: as undefined. */
+/** Every field is created, also those without initializer: as undefined. Those of parameters come first. */
 function initializeFields(builder: FunctionBuilder, instance: ClassInstance, out: Statement[]): void {
   const { context } = builder;
+  if (instance.layout.base) out.push(...createFields(builder, instance, null));
+  const parameter = parameterProperties(instance.declaration).at(-1);
+  if (parameter) out.push(...createFields(builder, instance, declaredName(context, parameter)));
   for (const field of fieldsOf(instance.declaration)) {
     if (!ts.isPropertyDeclaration(field)) continue;
     context.guard(() => {
@@ -92,8 +96,19 @@ function initializeFields(builder: FunctionBuilder, instance: ClassInstance, out
       } else if (type.has(Kind.undefined)) {
         out.push(storeOwnField(builder, instance, name, undefinedValue(builder.position(field))));
       }
+      out.push(...createFields(builder, instance, name));
     });
   }
+}
+
+/** Where others may see the object under construction, it is noted which fields it has. */
+function createFields(builder: FunctionBuilder, { layout }: ClassInstance, name: string | null): Statement[] {
+  if (!layout.ownerOf(createdField) || (name !== null && !layout.fields.has(name))) return [];
+  const { position } = builder.function;
+  const object = readLocal(builder.function.self!, position);
+  return [
+    { kind: 'expression', expression: { kind: 'createFields', object, layout, name, type: undefinedType, position } },
+  ];
 }
 
 function storeParameterProperties(builder: FunctionBuilder, instance: ClassInstance, out: Statement[]): void {

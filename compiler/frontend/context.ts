@@ -49,6 +49,8 @@ export class FrontendContext {
   readonly functionReads: PropertyUse[] = [];
   readonly propertyWrites: PropertyUse[] = [];
   readonly propertyDeletions: PropertyUse[] = [];
+  /** Whether there is an `in`. */
+  testsProperties = false;
   /** What `for-in` walks over. */
   readonly enumeratedObjects: { readonly type: Type; readonly node: ts.Node }[] = [];
   /** Layouts of object literals, by name. */

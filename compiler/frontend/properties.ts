@@ -4,7 +4,7 @@
  * then, and `tracked` says which fields of a layout are not there all the time.
  */
 import ts from 'typescript';
-import { isIndex, type Layout, orderField } from '../core/objects.ts';
+import { createdField, isIndex, type Layout, orderField } from '../core/objects.ts';
 import { Place } from '../core/places.ts';
 import { type Type, undefinedType, wordType } from '../core/types.ts';
 import { libraryLayout } from './builtins.ts';
@@ -153,6 +153,12 @@ class Completion {
     return true;
   }
 
+  /** Whether something may ask which properties objects of the class have. */
+  private isInspected(layout: Layout): boolean {
+    const { flow, testsProperties } = this.context;
+    return testsProperties || hasDerived(layout, (derived) => flow.anyObject.layouts.has(derived));
+  }
+
   private note(owner: Layout, name: string, node: ts.Node): boolean {
     const changing = this.changing.get(owner) ?? new Map<string, ts.Node>();
     this.changing.set(owner, changing);
@@ -168,6 +174,7 @@ class Completion {
   track(): void {
     const { context, changing } = this;
     for (const layout of context.layouts) {
+      if (!this.isInspected(layout)) layout.fields.delete(createdField);
       const created = [...layout.fields.keys()].filter((name) => !layout.late.has(name) && !isPrivateName(name));
       const names = changing.get(layout);
       const first = hasTrackedCreated(layout.base) ? 0 : created.findIndex((name) => names?.has(name));
@@ -178,6 +185,10 @@ class Completion {
       if (node) context.guard(() => checkTracked(layout, node));
     }
   }
+}
+
+function hasDerived(layout: Layout, isOne: (derived: Layout) => boolean): boolean {
+  return isOne(layout) || layout.derived.some((derived) => hasDerived(derived, isOne));
 }
 
 function hasTrackedCreated(layout: Layout | null): boolean {

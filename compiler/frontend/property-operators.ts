@@ -16,6 +16,7 @@ export const objectKinds = Kind.object | Kind.array | Kind.function;
 
 export function buildIn(builder: FunctionBuilder, node: ts.BinaryExpression): Expression {
   const { left } = node;
+  builder.context.testsProperties = true;
   const position = builder.position(node);
   const has = (name: string): Expression => {
     const object = buildObject(builder, node.right);

@@ -35,6 +35,7 @@ import {
   wordArithmetic,
 } from './numbers.ts';
 import { lowerDeleteProperty, lowerHasProperty } from './properties.ts';
+import { lowerCreateFields } from './reflected-fields.ts';
 import { boolean, float64, int32, int64, type Representation, stringReference, unit, word } from './representation.ts';
 import { lowerStatements } from './statements.ts';
 import { lowerToNumber, lowerToString } from './text.ts';
@@ -255,6 +256,7 @@ const rules: { [K in Expression['kind']]: Rule<K> } = {
     callLibrary(state, 'string.add', [lower(state, node.left), lower(state, node.right)], node.position),
   typeof: lowerTypeof,
   instanceOf: lowerInstanceOf,
+  createFields: lowerCreateFields,
   hasProperty: lowerHasProperty,
   deleteProperty: lowerDeleteProperty,
   narrow: lowerNarrow,

@@ -2,7 +2,7 @@
  * The order of fields that come and go. Objects of layouts with such fields carry, in `orderField`, the numbers of those that
  * exist, four bits each, the latest in the lowest ones. Numbers count from 1, so that 0 ends the list.
  */
-import { type Layout, orderField } from '../core/objects.ts';
+import { createdField, type Layout, orderField } from '../core/objects.ts';
 import type { LoweringContext, Reference } from './context.ts';
 import { fieldIndex, layoutType } from './heap-types.ts';
 
@@ -22,8 +22,16 @@ function numberOf(layout: Layout, name: string): bigint {
   return BigInt(layout.allTracked().indexOf(name) + 1);
 }
 
-/** The order of an object that has just been made: all tracked fields but those that are added later. */
+/**
+ * The order of an object that has just been made: all tracked fields but those that are added later; none where it is noted one by
+ * one how they are created.
+ */
 export function initialOrder(layout: Layout): bigint {
+  return layout.ownerOf(createdField) ? 0n : createdOrder(layout);
+}
+
+/** The order of an object all of whose fields have been created. */
+export function createdOrder(layout: Layout): bigint {
   const created = (current: Layout): string[] => [
     ...(current.base ? created(current.base) : []),
     ...current.tracked.filter((name) => !current.late.has(name)),

@@ -13,6 +13,7 @@ import { isPresent, isTracked, markAbsent } from './field-order.ts';
 import type { FunctionState, Value } from './function-state.ts';
 import { fieldIndex } from './heap-types.ts';
 import { type AccessGroup, accessGroups, accessKey, dispatch } from './members.ts';
+import { isCreated } from './reflected-fields.ts';
 import { boolean, type Representation, tagged, unit } from './representation.ts';
 
 export function lowerHasProperty(state: FunctionState, node: Extract<Expression, { kind: 'hasProperty' }>): Value {
@@ -58,7 +59,8 @@ function objectHas(
   if (answers.size === 1 && answer !== null) return module.i32.const(answer ? 1 : 0);
   return dispatch(context, groups, read, binaryen.i32, (group, cast) => {
     const known = knownPresence(context, group, name);
-    return known === null ? isPresent(context, group.receiver, name, cast) : module.i32.const(known ? 1 : 0);
+    if (known !== null) return module.i32.const(known ? 1 : 0);
+    return isCreated(context, group.receiver, name)?.(cast) ?? isPresent(context, group.receiver, name, cast);
   });
 }
 
@@ -66,7 +68,8 @@ function objectHas(
 function knownPresence(context: LoweringContext, { receiver, member }: AccessGroup, name: string): boolean | null {
   const isError = receiver.isOrExtends(context.wellKnown!.error);
   if (standardMembers[isError ? 'error' : 'object'].has(name) || receiver.inheritedNames().includes(name)) return true;
-  return member?.kind === 'field' && isTracked(receiver, name) ? null : member !== null;
+  const isVariable = isTracked(receiver, name) || isCreated(context, receiver, name) !== null;
+  return member?.kind === 'field' && isVariable ? null : member !== null;
 }
 
 export function lowerDeleteProperty(

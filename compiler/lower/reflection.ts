@@ -2,7 +2,7 @@
  * Reflection on tagged values for the library (`runtime/lib/reflect.ts`): generated from the layouts and arrays of the
  * program.
  */
-import { isIndex, type Layout } from '../core/objects.ts';
+import type { Layout } from '../core/objects.ts';
 import type { Expression } from '../core/program.ts';
 import { standardMembers } from '../core/standard-members.ts';
 import { Kind } from '../core/types.ts';
@@ -17,6 +17,7 @@ import { countPresent, presentField } from './field-order.ts';
 import type { FunctionState, Value } from './function-state.ts';
 import { fieldIndex, layoutType } from './heap-types.ts';
 import { jumpTable } from './jump-table.ts';
+import { countCreated, fieldsOf, type ReflectedField, untrackedFields } from './reflected-fields.ts';
 import {
   boolean,
   float64,
@@ -206,34 +207,6 @@ function byKind(
   return module.block(null, [body], types.wasmType(result));
 }
 
-interface ReflectedField {
-  readonly owner: Layout;
-  readonly name: string;
-}
-
-/** The fields that a program sees: not private ones, nor what every error has. Tracked ones come last. */
-function fieldsOf(context: LoweringContext, layout: Layout): ReflectedField[] {
-  const tracked = layout.allTracked().map((name) => ({ owner: layout.ownerOf(name)!, name }));
-  return [...untrackedFields(context, layout), ...tracked];
-}
-
-/** The fields that are always there: first those whose names are numbers, in ascending order (ECMA-262, 10.1.11.1). */
-function untrackedFields(context: LoweringContext, layout: Layout): ReflectedField[] {
-  const fields = createdFields(context, layout);
-  const indices = fields.filter(({ name }) => isIndex(name));
-  return [
-    ...indices.toSorted((left, right) => Number(left.name) - Number(right.name)),
-    ...fields.filter(({ name }) => !isIndex(name)),
-  ];
-}
-
-function createdFields(context: LoweringContext, layout: Layout): ReflectedField[] {
-  const inherited = layout.base ? createdFields(context, layout.base) : [];
-  if (layout === context.wellKnown!.error) return inherited;
-  const names = [...layout.fields.keys()].filter((name) => !name.startsWith('#') && !layout.tracked.includes(name));
-  return [...inherited, ...names.map((name) => ({ owner: layout, name }))];
-}
-
 /** What the program's `toString` gives; of objects without one what they inherit (ECMA-262, 20.1.3.6). */
 function objectToString(context: LoweringContext, layout: Layout, object: Reference): Reference {
   const member = layout.member('toString');
@@ -289,9 +262,9 @@ function functionName(context: LoweringContext, read: () => Reference): Referenc
 
 function fieldCount(context: LoweringContext, layout: Layout, object: Reference): Reference {
   const { module } = context;
-  const written = module.i32.const(untrackedFields(context, layout).length);
-  if (layout.allTracked().length === 0) return module.block(null, [module.drop(object), written]);
-  return module.i32.add(written, countPresent(context, layout, object));
+  const written = countCreated(context, layout, object);
+  if (layout.allTracked().length === 0) return written;
+  return module.i32.add(written, countPresent(context, layout, module.copyExpression(object)));
 }
 
 /** Chooses by the layout of an object and the index of one of its fields. */
@@ -324,9 +297,13 @@ function fieldPosition(
   const { module, binaryen } = context;
   if (layout.allTracked().length === 0) return module.block(null, [module.drop(object), readIndex()]);
   const count = untrackedFields(context, layout).length;
-  const written = (): Reference => module.i32.const(count);
+  const written = (): Reference => countCreated(context, layout, module.copyExpression(object));
   const late = presentField(context, layout, object, module.i32.sub(readIndex(), written()));
-  const position = module.if(module.i32.lt_s(readIndex(), written()), readIndex(), module.i32.add(written(), late));
+  const position = module.if(
+    module.i32.lt_s(readIndex(), written()),
+    readIndex(),
+    module.i32.add(module.i32.const(count), late),
+  );
   return module.block(null, [position], binaryen.i32);
 }
 

@@ -44,7 +44,7 @@ dispatch.dispatch:
   ldp x29, x30, [sp], #16
   ret
 .L15:
-  brk #0  // unhandled-case
+  brk #0  // wrong-type
 .L16:
   brk #0  // index-out-of-range
   .balign 8

@@ -71,7 +71,7 @@ dispatch.dispatch:
 	pop rbp
 	ret # xmm0 = v3?
 .Lblock15:
-	ud2 # traps: unhandled-case
+	ud2 # traps: wrong-type
 .Lblock16:
 	ud2 # traps: index-out-of-range at test/codegen/programs/dispatch.ts:25:3
 	.balign 8

@@ -11,7 +11,7 @@ constants.constants:
   fmov d16, #0.50000000
   adrp x10, object.1
   add x10, x10, :lo12:object.1
-  ldr w10, [x10, #8]  // null-reference
+  ldr w10, [x10, #4]  // null-reference
   scvtf d17, w10
 .L3:
   sdiv w10, w8, w9

@@ -13,7 +13,7 @@ constants.constants:
 	# .Lblock6(v21?)
 .Lblock2:
 	xorps xmm1, xmm1
-	cvtsi2sd xmm1, dword ptr [rip + object.1 + 8] # traps: null-reference at runtime/lib/string.ts:26:24
+	cvtsi2sd xmm1, dword ptr [rip + object.1 + 4] # traps: null-reference at runtime/lib/string.ts:26:24
 	jmp .Lblock3
 	# .Lblock3(v20?, v21?)
 .Lblock3: # v4?, v6?

@@ -58,9 +58,15 @@ async function compileKernel(
   instructionSet: InstructionSet,
 ): Promise<ObjectFile> {
   const binaryen = await (await import('binaryen')).default;
-  const { module, constants } = lowerProgram({ binaryen, program: built.core, flow: built.flow, isKernel: true });
-  optimizeModule(binaryen, module, 's', []);
-  const wasm = emitWasm(binaryen, module);
+  const lowered = lowerProgram({
+    binaryen,
+    program: built.core,
+    flow: built.flow,
+    isKernel: true,
+  });
+  optimizeModule(binaryen, lowered, 's');
+  const { module, sourceFunctions, constants } = lowered;
+  const wasm = emitWasm(binaryen, module, sourceFunctions);
   module.dispose();
   return compileModule({
     name: 'kernel',

@@ -48,16 +48,15 @@ export async function compileApplication(entryFile: string, options: Options): P
   if (!built) return { diagnostics };
 
   const binaryen = await (await loadingBinaryen).default;
-  const { module, constants } = lowerProgram({ binaryen, program: built.core, flow: built.flow, isKernel: false });
-  dump(options.dump, 'lower', null, () => module.emitText());
-  // A function that never returns is one that throws: that it was called belongs to the report.
-  const throwing = built.core.functions.filter(({ noReturn, external }) => noReturn && !external);
-  optimizeModule(
+  const lowered = lowerProgram({
     binaryen,
-    module,
-    options.optimization,
-    throwing.map(({ symbol }) => symbol),
-  );
+    program: built.core,
+    flow: built.flow,
+    isKernel: false,
+  });
+  const { module, sourceFunctions, constants } = lowered;
+  dump(options.dump, 'lower', null, () => module.emitText());
+  optimizeModule(binaryen, lowered, options.optimization);
   dump(options.dump, 'optimize', null, () => module.emitText());
 
   const artifacts = new Map<ArtifactKind, Uint8Array | string>();
@@ -69,7 +68,7 @@ export async function compileApplication(entryFile: string, options: Options): P
   ]);
   const object = compileModule({
     name: path.basename(entryFile),
-    wasm: emitWasm(binaryen, module),
+    wasm: emitWasm(binaryen, module, sourceFunctions),
     instructionSet,
     features: options.features,
     level: passLevels[options.optimization],

@@ -19,7 +19,7 @@ export interface PlacedSegments {
 }
 
 /** The parts of the code map, each in its section `.rodata.NAME`: made when the program asks for one of them. */
-export const codeMapTables = ['code_index', 'code_map', 'file_names', 'name_pairs'] as const;
+export const codeMapTables = ['code_index', 'code_map', 'source_names', 'name_pairs'] as const;
 
 /** All tables about code. */
 export const tableNames = ['landing_pads', ...codeMapTables] as const;

@@ -5,7 +5,9 @@
 import type { ObjectFile } from '../../linker/elf/object.ts';
 import type { InstructionSet } from '../../targets/isa/index.ts';
 import type { WasmCode } from '../lower/optimize.ts';
-import { translateModule } from '../ssa/from-wasm.ts';
+import { type TranslatedModule, translateModule } from '../ssa/from-wasm.ts';
+import { inlineCalls } from '../ssa/inlining.ts';
+import type { Func } from '../ssa/ir.ts';
 import { absoluteMemory } from '../ssa/memory-model.ts';
 import { markCheckedElements } from '../ssa/pass-checked-elements.ts';
 import { type Level, optimize } from '../ssa/pipeline.ts';
@@ -17,6 +19,9 @@ import { readSourceMap } from '../wasm/source-map.ts';
 import { type BackendHooks, type BackendPass, compileFunction, type SsaPass } from './compile-function.ts';
 import { expandHeapOperations } from './expand-gc.ts';
 import { writeObject } from './write-object.ts';
+
+/** The lowest level of the optimizer at which calls are inlined. */
+const inliningLevel: Level = 2;
 
 export interface ModuleRequest {
   /** Name of the object in messages. */
@@ -34,22 +39,25 @@ export interface ModuleRequest {
 
 export function compileModule(request: ModuleRequest): ObjectFile {
   const { name, wasm, instructionSet, features, level, constants, definesTypes, hooks } = request;
-  const sourceMap = readSourceMap(JSON.parse(wasm.sourceMap));
+  const sourceMap = readSourceMap(JSON.parse(wasm.sourceMap), wasm.sourceFunctions);
   const translated = translateModule(readModule(wasm.bytes), { memory: absoluteMemory, sourceMap });
-  const functions = translated.functions.map((func) => {
-    const after = (pass: BackendPass | SsaPass): void => {
-      if (hooks.verify) assertVerified(func, pass);
-      hooks.after(pass, func.symbol, () => print(func));
-    };
-    after('decode');
+  const { data, symbols } = translated;
+  const after = (func: Func, pass: BackendPass | SsaPass): void => {
+    if (hooks.verify) assertVerified(func, pass);
+    hooks.after(pass, func.symbol, () => print(func));
+  };
+  for (const func of translated.functions) after(func, 'decode');
+  const kept = keptSymbols(translated);
+  const needed =
+    level >= inliningLevel ? inlineCalls(translated.functions, (symbol) => kept.has(symbol)) : translated.functions;
+  const functions = needed.map((func) => {
     if (level >= 2) markCheckedElements(func);
     expandHeapOperations(func);
-    after('expand');
-    optimize(func, level, { afterPass: after });
+    after(func, 'expand');
+    optimize(func, level, { afterPass: (pass) => after(func, pass) });
     hooks.after('ssa', func.symbol, () => print(func));
     return compileFunction(func, instructionSet.machine, features, hooks);
   });
-  const { data, symbols } = translated;
   const items = [...data.items, ...constants.map(constantItem)];
   if (definesTypes) items.push(data.typeDescriptors);
   return writeObject({
@@ -62,6 +70,14 @@ export function compileModule(request: ModuleRequest): ObjectFile {
     constants: new Map(definesTypes ? [['runtime.type_count', data.typeCount]] : []),
     relocations: instructionSet.linker.data,
   });
+}
+
+/** Symbols that are referred to from outside of the functions. */
+function keptSymbols({ data, symbols, start }: TranslatedModule): Set<string> {
+  const fromData = data.items.flatMap(({ relocations }) => relocations.map(({ symbol }) => symbol));
+  const kept = new Set([...symbols.exported, ...symbols.aliases.map(({ symbol }) => symbol), ...fromData]);
+  if (start !== null) kept.add(start);
+  return kept;
 }
 
 function constantItem({ symbol, bytes }: { readonly symbol: string; readonly bytes: Uint8Array }): DataItem {

@@ -9,6 +9,7 @@ import type { LirFunction, LirInstruction, Register } from './lir.ts';
 
 export type { Allocation, Location, PhysicalRegister, RegisterClass, RegisterInfo } from '../regalloc/api.ts';
 export type * from '../ssa/ir.ts';
+export { positionKey } from '../ssa/ir.ts';
 export type * from './lir.ts';
 
 export interface Machine {

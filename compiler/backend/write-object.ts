@@ -3,7 +3,7 @@
  * what nothing needs, and the tables about code (docs/runtime-abi.md).
  */
 import type { Isa, ObjectFile, ObjectSymbol, Relocation, Section } from '../../linker/elf/object.ts';
-import { type SourcePosition, trapKinds } from '../ssa/ir.ts';
+import { positionKey, type SourcePosition, trapKinds } from '../ssa/ir.ts';
 import type { DataItem } from '../wasm/module-data.ts';
 import type { CompiledFunction } from './compile-function.ts';
 
@@ -162,7 +162,7 @@ class ObjectWriter {
       this.define(name, 'none', 'absolute', value, 0).binding = 'global';
     const tables = this.lines.finish();
     this.addSection('.rodata.lines', 'read-only', 4, tables.lines, null);
-    this.addSection('.rodata.file_names', 'read-only', 1, tables.fileNames, null);
+    this.addSection('.rodata.source_names', 'read-only', 1, tables.sourceNames, null);
     return {
       isa: this.request.isa,
       name: this.request.name,
@@ -172,43 +172,52 @@ class ObjectWriter {
   }
 }
 
-/** `.rodata.lines` and `.rodata.file_names`; entry 0 stands for "no position". */
+const lineEntryWords = 5;
+
+/** `.rodata.lines` and `.rodata.source_names` (docs/runtime-abi.md); entry 0 stands for "no position". */
 class LineTableWriter {
-  private readonly indices = new Map<string, number>();
-  private readonly entries: { name: number; line: number; column: number }[] = [{ name: 0, line: 0, column: 0 }];
+  private readonly indices = new Map<string, number>([[positionKey(null), 0]]);
+  private readonly entries: (readonly number[])[] = [new Array(lineEntryWords).fill(0)];
   private readonly nameOffsets = new Map<string, number>();
-  private names = '\0';
+  private readonly names: Uint8Array[] = [new Uint8Array(1)];
+  private nameBytes = 1;
 
   add(position: SourcePosition | null): number {
-    if (position === null) return 0;
-    const { file, line, column } = position;
-    const key = `${file}:${line}:${column}`;
+    const key = positionKey(position);
     let index = this.indices.get(key);
     if (index === undefined) {
-      index = this.entries.push({ name: this.nameOffset(file), line, column }) - 1;
+      const { file, line, column, function: symbol, caller } = position!;
+      const call = this.add(caller);
+      index = this.entries.push([this.nameOffset(file), line, column, this.nameOffset(symbol), call]) - 1;
       this.indices.set(key, index);
     }
     return index;
   }
 
-  private nameOffset(file: string): number {
-    let offset = this.nameOffsets.get(file);
+  private nameOffset(name: string): number {
+    let offset = this.nameOffsets.get(name);
     if (offset === undefined) {
-      offset = new TextEncoder().encode(this.names).length;
-      this.nameOffsets.set(file, offset);
-      this.names += `${file}\0`;
+      offset = this.nameBytes;
+      this.nameOffsets.set(name, offset);
+      const bytes = new TextEncoder().encode(`${name}\0`);
+      this.names.push(bytes);
+      this.nameBytes += bytes.length;
     }
     return offset;
   }
 
-  finish(): { lines: Uint8Array; fileNames: Uint8Array } {
-    const lines = new Uint8Array(12 * this.entries.length);
+  finish(): { lines: Uint8Array; sourceNames: Uint8Array } {
+    const lines = new Uint8Array(4 * lineEntryWords * this.entries.length);
     const view = new DataView(lines.buffer);
-    this.entries.forEach(({ name, line, column }, index) => {
-      view.setUint32(12 * index, name, true);
-      view.setUint32(12 * index + 4, line, true);
-      view.setUint32(12 * index + 8, column, true);
+    this.entries.flat().forEach((word, index) => {
+      view.setUint32(4 * index, word, true);
     });
-    return { lines, fileNames: new TextEncoder().encode(this.names) };
+    const sourceNames = new Uint8Array(this.nameBytes);
+    let offset = 0;
+    for (const name of this.names) {
+      sourceNames.set(name, offset);
+      offset += name.length;
+    }
+    return { lines, sourceNames };
   }
 }

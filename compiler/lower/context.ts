@@ -37,6 +37,9 @@ function features({ Features }: Binaryen): number {
   ].reduce((all, feature) => all | feature);
 }
 
+/** Of calls through references, and of `throw`: it calls the kernel. */
+const unknownCallee = 'unknown callee';
+
 export class LoweringContext {
   readonly binaryen: Binaryen;
   readonly module: Module;
@@ -52,22 +55,34 @@ export class LoweringContext {
   private readonly strings = new Map<string, string>();
   /** The calls that stop the program inside of what a conversion or `trap` gives: a source position belongs to them. */
   readonly trapCalls = new Map<Reference, readonly Reference[]>();
-  /** Support functions that may stop the program: the place to report is that of their call. */
-  readonly trappingSupport = new Set<string>();
-  /** Of those that programs can run into; a case that is not handled is a bug of ours. */
-  private trapCount = 0;
+  /** The functions that each function of the program calls, by name; `unknownCallee` where only running it tells. */
+  readonly callees = new Map<string, Set<string>>();
+  private calleesOfCurrent = new Set<string>();
   private readonly imports = new Set<string>();
   private readonly constants = new Map<string, ConstantData>();
   private readonly support = new Set<string>();
-  private readonly fileIndices = new Map<string, number>();
+  /** Symbols of the functions that positions are in, by the number of their source in the debug information. */
+  readonly sourceFunctions: string[] = [];
 
   constructor(binaryen: Binaryen, program: CoreProgram, flow: Flow, isKernel: boolean) {
     this.binaryen = binaryen;
     this.module = new binaryen.Module();
     this.module.setFeatures(features(binaryen));
     // A block has the type of what flows out of it, not `none`, unless another is given.
-    const { block } = this.module;
+    const { block, call, call_ref, throw: throwTag } = this.module;
     this.module.block = (label, children, type = binaryen.auto) => block(label, children, type);
+    this.module.call = (name, operands, type) => {
+      this.calleesOfCurrent.add(name);
+      return call(name, operands, type);
+    };
+    this.module.call_ref = (target, operands, type) => {
+      this.calleesOfCurrent.add(unknownCallee);
+      return call_ref(target, operands, type);
+    };
+    this.module.throw = (tag, operands) => {
+      this.calleesOfCurrent.add(unknownCallee);
+      return throwTag(tag, operands);
+    };
     this.program = program;
     this.flow = flow;
     this.wellKnown = program.wellKnown;
@@ -78,14 +93,11 @@ export class LoweringContext {
 
   // ------------------------------------------------------------------------------------------------------------ names
 
-  fileIndex(name: string): number {
-    let index = this.fileIndices.get(name);
-    if (index === undefined) {
-      // Binaryen copies the name into the JSON of the source map as it is.
-      index = this.module.addDebugInfoFileName(JSON.stringify(name).slice(1, -1));
-      this.fileIndices.set(name, index);
-    }
-    return index;
+  /** Every function is a source of its own in Binaryen's debug information: that says which one a position is in. */
+  sourceIndex({ symbol, file }: CoreFunction): number {
+    this.sourceFunctions.push(symbol);
+    // Binaryen copies the name into the JSON of the source map as it is.
+    return this.module.addDebugInfoFileName(JSON.stringify(file.name).slice(1, -1));
   }
 
   /** A function of the machine (`compiler/wasm`, docs/ssa.md) or of another object. */
@@ -106,17 +118,13 @@ export class LoweringContext {
 
   // ------------------------------------------------------------------------------------------------------------ traps
 
-  /**
-   * Stops the program; an expression of type unreachable. Without `isExpected` the report may lack the place: the function
-   * around can be inlined.
-   */
-  trap(kind: TrapKind, isExpected = kind !== 'unhandled-case'): Reference {
+  /** Stops the program; an expression of type unreachable. */
+  trap(kind: TrapKind): Reference {
     const { module, binaryen } = this;
     const name = this.import('machine', `trap.${kind}`, [], binaryen.none);
     const call = module.call(name, [], binaryen.none);
     const stop = module.block(null, [call, module.unreachable()]);
     this.trapCalls.set(stop, [call]);
-    if (isExpected) this.trapCount++;
     return stop;
   }
 
@@ -179,11 +187,17 @@ export class LoweringContext {
   supportFunction(name: string, define: (name: string) => void): string {
     if (!this.support.has(name)) {
       this.support.add(name);
-      const trapsBefore = this.trapCount;
       define(name);
-      if (this.trapCount > trapsBefore) this.trappingSupport.add(name);
     }
     return name;
+  }
+
+  /** Everything that is called while `define` runs is called by this function of the program. */
+  noteCallees(name: string, define: () => void): void {
+    this.calleesOfCurrent = new Set();
+    define();
+    this.callees.set(name, this.calleesOfCurrent);
+    this.calleesOfCurrent = new Set();
   }
 
   singleton(name: 'null' | 'true' | 'false'): Reference {

@@ -201,7 +201,7 @@ export class FunctionState {
   applyMarks(functionReference: number): void {
     const { context, target } = this;
     const { file } = target;
-    const index = context.fileIndex(file.name);
+    const index = context.sourceIndex(target);
     for (const { reference, position } of this.marks) {
       const line = lineAt(file.lineStarts, position);
       // Binaryen's lines count from 1, its columns from 0.

@@ -15,6 +15,10 @@ import { lowerStatements } from './statements.ts';
 
 export interface LoweredModule {
   readonly module: Module;
+  /** Symbols of the program's functions, by the number of their source in the debug information. */
+  readonly sourceFunctions: readonly string[];
+  /** The functions that each function of the program calls, by name. */
+  readonly callees: ReadonlyMap<string, ReadonlySet<string>>;
   /** Read-only data of the kernel dialect, by symbol. */
   readonly constants: readonly ConstantData[];
 }
@@ -37,22 +41,14 @@ export function lowerProgram(request: LoweringRequest): LoweredModule {
   addGlobals(context);
   for (const target of program.functions) {
     if (target.external) importFunction(context, target);
-    else addFunction(context, target);
+    else context.noteCallees(target.symbol, () => addFunction(context, target));
   }
   addMain(context);
   for (const target of program.functions) {
     if (target.exportedAs !== null && !target.external) module.addFunctionExport(target.symbol, target.exportedAs);
   }
-  keepCalls(context);
-  return { module, constants: context.allConstantData };
-}
-
-/** Inlined, a support function that stops the program would have no place in the source. */
-function keepCalls({ binaryen, module, trappingSupport }: LoweringContext): void {
-  for (const name of trappingSupport) {
-    binaryen.setPassArgument('no-inline', name);
-    module.runPasses(['no-inline']);
-  }
+  const { sourceFunctions, callees, allConstantData } = context;
+  return { module, sourceFunctions, callees, constants: allConstantData };
 }
 
 function parameterTypes(context: LoweringContext, target: CoreFunction): number[] {

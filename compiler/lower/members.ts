@@ -61,7 +61,7 @@ export function dispatch(
 ): Reference {
   const { module, binaryen } = context;
   // TypeScript has narrowed a type to which the object does not belong any more: claims of the program are checked before.
-  let otherwise = context.trap('wrong-type', false);
+  let otherwise = context.trap('wrong-type');
   for (const { group, tested } of testsOf(groups)) {
     const type = nonNull(context, layoutType(tested));
     const cast = module.ref.cast(readReceiver(), nonNull(context, layoutType(group.receiver)));

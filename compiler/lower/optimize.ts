@@ -3,11 +3,15 @@
  */
 import type { OptimizationLevel } from '../options.ts';
 import type { Binaryen, Module } from './context.ts';
+import { keepReportedCalls } from './inlining.ts';
+import type { LoweredModule } from './lower.ts';
 
 export interface WasmCode {
   readonly bytes: Uint8Array;
   /** JSON (source map revision 3). */
   readonly sourceMap: string;
+  /** The symbol of the function that each source of the map stands for. */
+  readonly sourceFunctions: readonly string[];
 }
 
 /**
@@ -50,7 +54,6 @@ const cleanupPasses = [
   'remove-unused-brs',
   'simplify-locals',
   'vacuum',
-  'duplicate-function-elimination',
   'simplify-globals',
   'remove-unused-module-elements',
   'reorder-locals',
@@ -81,36 +84,34 @@ const levels: Readonly<Record<OptimizationLevel, Level>> = {
 const largestInlined = 14;
 
 /**
- * Generated functions that stop the program, and have no place in the source: reports name the place of the call, which inlining
- * would lose (`convert.ts`, `support-tagged.ts`).
+ * Binaryen takes functions or ends of blocks for equal whose places in the source differ: a report would show the place of
+ * another one.
  */
-const stoppingHelpers = ['cast *', 'present *', 'untag *', 'tagged.toNumber *'];
+const placeLosingPasses = ['duplicate-function-elimination', 'code-folding'];
 
-/** @param callPlaces functions of the program in whose callers the place of the call must stay known */
+/** @param callees the functions that each function calls, by name */
 export function optimizeModule(
   binaryen: Binaryen,
-  module: Module,
+  { module, callees }: Pick<LoweredModule, 'module' | 'callees'>,
   level: OptimizationLevel,
-  callPlaces: readonly string[],
 ): void {
   const { optimize, shrink, passes } = levels[level];
-  for (const pattern of [...stoppingHelpers, ...callPlaces]) {
-    binaryen.setPassArgument('no-inline', pattern);
-    module.runPasses(['no-inline']);
-  }
+  keepReportedCalls(binaryen, module, callees);
   binaryen.setClosedWorld(true);
   binaryen.setOptimizeLevel(optimize);
   binaryen.setShrinkLevel(shrink);
   binaryen.setAlwaysInlineMaxSize(largestInlined);
+  for (const pass of placeLosingPasses) binaryen.addPassToSkip(pass);
   // Binaryen makes the older `try`; the back end knows the standard's `try_table`.
   module.runPasses(['translate-to-exnref']);
   if (passes === null) module.optimize();
-  else module.runPasses(passes);
+  else module.runPasses([...passes]);
 }
 
 /** With the names of functions, which become symbols. */
-export function emitWasm(binaryen: Binaryen, module: Module): WasmCode {
+export function emitWasm(binaryen: Binaryen, module: Module, sourceFunctions: readonly string[]): WasmCode {
   binaryen.setDebugInfo(true);
   const { binary, sourceMap } = module.emitBinary('map');
-  return { bytes: binary, sourceMap: sourceMap ?? '{"version":3,"sources":[],"names":[],"mappings":""}' };
+  if (sourceMap === null) throw new Error('Binaryen has made no source map');
+  return { bytes: binary, sourceMap, sourceFunctions };
 }

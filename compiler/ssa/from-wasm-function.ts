@@ -17,7 +17,7 @@ import {
 } from '../wasm/types.ts';
 import { Builder } from './builder.ts';
 import type { ModuleContext } from './from-wasm-module.ts';
-import { type Block, type CallTarget, type Edge, Func, type Value, type ValueType } from './ir.ts';
+import { type Block, type CallTarget, type Edge, Func, type SourcePosition, type Value, type ValueType } from './ir.ts';
 
 export type FrameKind = 'function' | 'block' | 'loop' | 'if' | 'try';
 
@@ -74,6 +74,7 @@ export class FunctionTranslator {
       ...body!.locals.flatMap((run) => new Array<WasmType>(run.count).fill(run.type)),
     ];
     const func = new Func(context.symbols.functions[index], context.signature(type), 'hermit');
+    func.positions[0] = context.sourceMap?.functionNamed(func.symbol) ?? null;
     this.builder = new Builder(func, this.localTypes.map(valueTypeOf), (builder, local) =>
       this.initialValue(builder, local),
     );
@@ -277,7 +278,14 @@ export class FunctionTranslator {
       this.builder.position = 0;
       return;
     }
-    this.builder.position = this.positionIndices[entry] ??= this.builder.func.positions.push(position) - 1;
+    this.builder.position = this.positionIndices[entry] ??= this.addPosition(position);
+  }
+
+  /** What is in another function was inlined by Binaryen, which does not tell where that was called. */
+  private addPosition(position: SourcePosition): number {
+    const { func } = this.builder;
+    const isInlined = position.function !== func.symbol;
+    return func.positions.push(isInlined ? { ...position, caller: func.positions[0] } : position) - 1;
   }
 
   readOpcode() {

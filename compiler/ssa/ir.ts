@@ -147,11 +147,23 @@ export class Block {
   }
 }
 
-/** A place in a source file; lines and columns count from 1. */
+/** A place in a function of the program; lines and columns count from 1. */
 export interface SourcePosition {
   readonly file: string;
+  /** 0, as the column then: only the function is known. */
   readonly line: number;
   readonly column: number;
+  /** Symbol of the function. */
+  readonly function: string;
+  /** Where the function was called whose body was inlined here; null: it was not, or what calls it is generated. */
+  readonly caller: SourcePosition | null;
+}
+
+/** Equal for positions that a report shows alike. */
+export function positionKey(position: SourcePosition | null): string {
+  if (position === null) return '';
+  const { file, line, column, function: symbol, caller } = position;
+  return `${file}:${line}:${column} ${symbol}\n${positionKey(caller)}`;
 }
 
 /** One function in SSA form. `blocks[0]` is the entry. */
@@ -160,7 +172,7 @@ export class Func {
   readonly signature: Signature;
   readonly convention: Convention;
   blocks: Block[] = [];
-  /** Source positions by index; entry 0 stands for "unknown". */
+  /** Source positions by index; entry 0 stands for "unknown": the function without a line, null when it is generated. */
   positions: (SourcePosition | null)[] = [null];
   nextValueId = 0;
   nextBlockId = 0;

@@ -6,6 +6,7 @@ import { auxFormats, readLayout } from './aux-text.ts';
 import type { HeapLayout } from './heap.ts';
 import { Block, type Convention, type Edge, Func, Terminator, Value, type ValueType } from './ir.ts';
 import { type AuxKind, type Operation, operationRow, operations, type TerminatorKind, terminators } from './ops.ts';
+import { readPosition, writePosition } from './position-text.ts';
 import { TextScanner } from './scan.ts';
 
 /** Reads one function. */
@@ -144,17 +145,12 @@ class Parser {
   }
 
   private parsePosition(): number {
-    const { scanner } = this;
-    if (!scanner.accept('@')) return 0;
-    const file = scanner.string();
-    scanner.expect(':');
-    const line = scanner.integer();
-    scanner.expect(':');
-    const column = scanner.integer();
-    const key = `${line}:${column}:${file}`;
+    const position = readPosition(this.scanner, this.func.symbol);
+    if (position === null) return 0;
+    const key = writePosition(position, this.func.symbol);
     let index = this.positions.get(key);
     if (index === undefined) {
-      index = this.func.positions.push({ file, line, column }) - 1;
+      index = this.func.positions.push(position) - 1;
       this.positions.set(key, index);
     }
     return index;

@@ -6,6 +6,7 @@ import { auxFormats, quote, writeLayout } from './aux-text.ts';
 import type { HeapAccess, HeapLayout } from './heap.ts';
 import type { Block, Edge, Func, Signature, Terminator, Value, ValueType } from './ir.ts';
 import { type AuxKind, operationRow, terminators } from './ops.ts';
+import { writePosition } from './position-text.ts';
 
 export function print(func: Func): string {
   const lines = heapLayouts(func).map(writeLayout);
@@ -61,8 +62,7 @@ function printAux(kind: AuxKind, aux: unknown, type: ValueType | null): string {
 }
 
 function printPosition(func: Func, index: number): string {
-  const position = func.positions[index];
-  return position === null ? '' : ` @ ${quote(position.file)}:${position.line}:${position.column}`;
+  return index === 0 ? '' : ` ${writePosition(func.positions[index]!, func.symbol)}`;
 }
 
 /** The heap types that the function's values name, in order of first use. */

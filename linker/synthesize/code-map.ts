@@ -1,14 +1,15 @@
 /**
  * The code map (docs/runtime-abi.md): every function of the image by ascending address, with its name and with the calls and
- * traps in it whose kind or place in the source is known. Deltas and compressed names make it small: four bytes a call. Made
- * from the function symbols and from `.rodata.traps` and `.rodata.call_lines` of live functions.
+ * traps in it whose kind or place in the source is known, and the calls around these that were inlined. Deltas and compressed
+ * names make it small: four bytes a call. Made from the function symbols and from `.rodata.traps` and `.rodata.call_lines` of
+ * live functions.
  */
 import { ByteWriter } from '../elf/bytes.ts';
 import type { ObjectSymbol, Section } from '../elf/object.ts';
 import type { Program } from '../program.ts';
 import { encodeBytePairs } from './byte-pairs.ts';
 import type { CodePoint } from './code-tables.ts';
-import type { Positions } from './positions.ts';
+import { InlinedCalls } from './inlined-calls.ts';
 import { type SyntheticSection, syntheticSection } from './section.ts';
 
 /** One entry of the index leads to so many functions. */
@@ -26,12 +27,12 @@ export function synthesizeCodeMap(
   program: Program,
   codeOffsets: ReadonlyMap<Section, number>,
   points: readonly CodePoint[],
-  positions: Positions,
 ): SyntheticSection[] {
   const functions = findFunctions(program, codeOffsets);
   distributePoints(functions, points);
-  const { files } = positions;
-  const { table, texts } = encodeBytePairs([...functions.map(({ name }) => name), ...files]);
+  const sourceNames = new Numbering();
+  const contents = functions.map((entry) => describeFunction(entry, sourceNames));
+  const { table, texts } = encodeBytePairs([...functions.map(({ name }) => name), ...sourceNames.names]);
   const map = new ByteWriter();
   const index = new ByteWriter();
   functions.forEach((entry, number) => {
@@ -42,16 +43,31 @@ export function synthesizeCodeMap(
     }
     writeVariable(map, isFirst ? 0 : entry.address - functions[number - 1].address);
     map.bytes(texts[number]);
-    writePoints(map, entry);
+    map.bytes(contents[number]);
   });
-  const fileNames = new ByteWriter();
-  for (const name of texts.slice(functions.length)) fileNames.bytes(name);
+  const names = new ByteWriter();
+  for (const name of texts.slice(functions.length)) names.bytes(name);
   return [
     constant('code_index', 4, index.finish()),
     constant('code_map', 1, map.finish()),
-    constant('file_names', 1, fileNames.finish()),
+    constant('source_names', 1, names.finish()),
     constant('name_pairs', 1, table),
   ];
+}
+
+/** Numbers for names, from 0 in the order in which they are first asked for. */
+class Numbering {
+  readonly #numbers = new Map<string, number>();
+
+  numberOf(name: string): number {
+    const number = this.#numbers.get(name) ?? this.#numbers.size;
+    this.#numbers.set(name, number);
+    return number;
+  }
+
+  get names(): string[] {
+    return [...this.#numbers.keys()];
+  }
 }
 
 function constant(name: string, alignment: number, bytes: Uint8Array): SyntheticSection {
@@ -85,21 +101,42 @@ function distributePoints(functions: readonly MappedFunction[], points: readonly
   }
 }
 
-function writePoints(map: ByteWriter, { address: start, points }: MappedFunction): void {
-  writeVariable(map, points.length);
+/** What follows the name of a function in the map. */
+function describeFunction(entry: MappedFunction, names: Numbering): Uint8Array {
+  const inlined = new InlinedCalls(entry.name);
+  const points = new ByteWriter();
+  writePoints(points, entry, inlined);
+  const out = new ByteWriter();
+  writeVariable(out, inlined.file === null ? 0 : names.numberOf(inlined.file));
+  writeVariable(out, inlined.calls.length);
+  for (const { function: symbol, file, parent, line, column } of inlined.calls) {
+    writeVariable(out, names.numberOf(symbol));
+    writeVariable(out, names.numberOf(file));
+    writeVariable(out, parent === null ? 0 : parent + 1);
+    writeVariable(out, line);
+    writeVariable(out, column);
+  }
+  out.bytes(points.finish());
+  return out.finish();
+}
+
+function writePoints(out: ByteWriter, { address: start, points }: MappedFunction, inlined: InlinedCalls): void {
+  writeVariable(out, points.length);
   let address = start;
-  let file = 0;
+  let call = 0;
   let line = 0;
   for (const { address: next, kind, position } of points) {
-    writeVariable(map, (next - address) * 2 + (kind === null ? 0 : 1));
+    writeVariable(out, (next - address) * 2 + (kind === null ? 0 : 1));
     address = next;
-    if (kind !== null) map.u8(kind * 2 + (position === null ? 0 : 1));
+    if (kind !== null) out.u8(kind * 2 + (position === null ? 0 : 1));
     if (position === null) continue;
-    const isElsewhere = position.file !== file;
-    writeVariable(map, zigZag(position.line - line) * 2 + (isElsewhere ? 1 : 0));
-    if (isElsewhere) writeVariable(map, position.file);
-    writeVariable(map, position.column);
-    ({ file, line } = position);
+    const nextCall = inlined.numberOf(position);
+    const isElsewhere = nextCall !== call;
+    writeVariable(out, zigZag(position.line - line) * 2 + (isElsewhere ? 1 : 0));
+    if (isElsewhere) writeVariable(out, nextCall);
+    writeVariable(out, position.column);
+    call = nextCall;
+    line = position.line;
   }
 }
 

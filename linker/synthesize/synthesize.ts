@@ -73,7 +73,7 @@ function goesIn(section: Section, boundaries: Boundaries): boolean {
   return !isCodeTable(section) && !mergedOrDropped.has(section.name) && !boundaries.object.sections.includes(section);
 }
 
-const mergedOrDropped: ReadonlySet<string> = new Set(['.rodata.lines', '.rodata.file_names', '.note.gnu.property']);
+const mergedOrDropped: ReadonlySet<string> = new Set(['.rodata.lines', '.rodata.source_names', '.note.gnu.property']);
 
 function synthesizeTables(
   program: Program,
@@ -87,5 +87,5 @@ function synthesizeTables(
   const positions = new Positions();
   const codeOffsets = offsetsOfCode(live);
   const points = readCodePoints(program, live, codeOffsets, positions);
-  return [...made, ...synthesizeCodeMap(program, codeOffsets, points, positions)];
+  return [...made, ...synthesizeCodeMap(program, codeOffsets, points)];
 }

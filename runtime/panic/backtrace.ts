@@ -1,41 +1,80 @@
-/** Backtraces: `    at function (file:line:column)`, innermost call first. */
+/**
+ * Backtraces: `    at function (file:line:column)`, innermost call first. Functions that were inlined have a line like all others;
+ * functions that the compiler has made, whose calls have no place in the source, have none.
+ */
 import type { Address } from '../machine/memory.ts';
 import { loadAddress } from '../machine/memory.ts';
-import { columnNumber, fileName, functionName, hasPosition, lineNumber, locate, Point } from '../unwind/tables.ts';
+import {
+  columnNumber,
+  fileName,
+  functionName,
+  hasPosition,
+  leaveInlined,
+  lineNumber,
+  locate,
+  Point,
+} from '../unwind/tables.ts';
 import { endLine, print, printHexadecimal, printLine, printName, printNumber } from './print.ts';
 
 /** More are counted, not printed. */
-const framesPrinted = 20;
+const linesPrinted = 20;
 
 /** The callers along the chain of frames from frame pointer `frame` on, without the outermost function: the kernel's start. */
 export function printCallers(start: Address): void {
-  let count = 0;
+  let lines = 0;
+  let address = 0;
+  let linesOfAddress = 0;
   let frame = start;
   while (frame !== 0 && (frame & 7) === 0) {
     const caller = loadAddress(frame);
     // The stack grows down: a chain that does not go up is broken.
     if (caller <= frame || loadAddress(caller) === 0) break;
-    if (count < framesPrinted) {
-      printFrame(loadAddress(frame + 8), Point.call);
+    const returnAddress = loadAddress(frame + 8);
+    // Of a recursion without end every call is the same: it is looked up once.
+    if (lines < linesPrinted || returnAddress !== address) {
+      address = returnAddress;
+      linesOfAddress = printCall(returnAddress, linesPrinted - lines);
     }
-    count++;
+    lines += linesOfAddress;
     frame = caller;
   }
-  if (count > framesPrinted) {
+  if (lines > linesPrinted) {
     print('    ... ');
-    printNumber(count - framesPrinted);
+    printNumber(lines - linesPrinted);
     printLine(' more');
   }
 }
 
-/** @param point what the address is, of `Point` */
-export function printFrame(address: Address, point: number): void {
+/**
+ * The lines for a call.
+ * @param limit so many are printed at most
+ * @returns how many lines there are
+ */
+export function printCall(returnAddress: Address, limit: number): number {
+  const isKnown = locate(returnAddress, Point.call);
+  if (!isKnown && functionName() !== 0) return 0;
+  let lines = 0;
+  do {
+    if (lines < limit) printPlace(returnAddress);
+    lines++;
+  } while (leaveInlined());
+  return lines;
+}
+
+/** The lines for an instruction. @param point what it is, of `Point` */
+export function printInstruction(address: Address, point: number): void {
+  locate(address, point);
+  do printPlace(address);
+  while (leaveInlined());
+}
+
+/** A line for what was found at the address. */
+function printPlace(address: Address): void {
   print('    at ');
-  const isKnown = locate(address, point);
   const name = functionName();
   if (name === 0) printHexadecimal(BigInt(address));
   else printName(name);
-  if (isKnown && hasPosition()) {
+  if (hasPosition()) {
     print(' (');
     printName(fileName());
     print(':');

@@ -15,8 +15,8 @@ import { exit, exitAtOnce } from '#platform/process.ts';
 import type { Address } from '../machine/memory.ts';
 import { framePointer } from '../machine/memory.ts';
 import { isStackGuard } from '../start/program.ts';
-import { hasPosition, locate, Point, trapKind } from '../unwind/tables.ts';
-import { printCallers, printFrame } from './backtrace.ts';
+import { isOfProgram, locate, Point, trapKind } from '../unwind/tables.ts';
+import { printCallers, printInstruction } from './backtrace.ts';
 import { endLine, print, printHexadecimal, printLine, printNumber, printTo, Stream } from './print.ts';
 import { printTrapKind, stackOverflow } from './trap-kinds.ts';
 
@@ -33,7 +33,7 @@ export function reportTrap(frame: Address): never {
   print('Kernel fault: ');
   printCause(frame);
   endLine();
-  printFrame(address, Point.instruction);
+  printInstruction(address, Point.instruction);
   printCallers(trapFramePointer(frame));
   printRegisters(frame);
   return exit(Status.kernelFault);
@@ -74,8 +74,8 @@ function reportProgram(frame: Address, kind: number): never {
   print('Trap: ');
   printTrapKind(kind);
   endLine();
-  // A check that the compiler has made has no place in the source: that of its call follows.
-  if (hasPosition() || kind === stackOverflow) printFrame(trapProgramCounter(frame), Point.trap);
+  // A check in a function that the compiler has made is not of the program: where that was called follows.
+  if (isOfProgram() || kind === stackOverflow) printInstruction(trapProgramCounter(frame), Point.trap);
   printCallers(trapFramePointer(frame));
   return exit(Status.trap);
 }

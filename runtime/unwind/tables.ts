@@ -1,11 +1,14 @@
 /**
  * The tables about code (docs/runtime-abi.md): landing pads, by binary search; and the code map, which is decoded from the start
- * of a block of functions up to the address asked for. What `locate` has found stays readable until it is called again.
+ * of a block of functions up to the address asked for. What `locate` has found stays readable until it is called again: the
+ * innermost function first; `leaveInlined` goes on to the one that it was inlined into.
  */
 import type { Address } from '../machine/memory.ts';
 import { load8, load32, load32s, symbolAddress } from '../machine/memory.ts';
 
 const entryBytes = 8;
+/** Of an inlined call in the code map. */
+const numbersPerCall = 5;
 
 /** The landing pad for calls that return to `address`; 0 when the call is in no try block. */
 export function findLandingPad(address: Address): Address {
@@ -22,12 +25,23 @@ let kind = 0;
 let file = 0;
 let line = 0;
 let column = 0;
+let isOwn = false;
 let cursor = 0;
+/** Of the function whose code it is: its name, the number of its file, and where its inlined calls begin. */
+let ownName = 0;
+let ownFile = 0;
+let inlinedCalls = 0;
+/** What the place that was found is inlined into: 0 nothing, 1 the function whose code it is, n + 1 the inlined call n. */
+let parent = 0;
+let callLine = 0;
+let callColumn = 0;
 
 /** @returns whether the code map knows such a point at the address; the function around it is found in any case */
 export function locate(address: Address, point: number): boolean {
   name = 0;
   column = 0;
+  isOwn = false;
+  parent = 0;
   const text = symbolAddress('runtime.text_start');
   // The byte that decides which function it is: a call may be the last instruction of one.
   const inside = point === Point.call ? address - 1 : address;
@@ -47,6 +61,7 @@ export function locate(address: Address, point: number): boolean {
     start += readNumber();
     if (start > inside) break;
     name = cursor;
+    ownName = cursor;
     while (load8(cursor) !== 0) cursor++;
     cursor++;
     found = readPoints(start, address, point);
@@ -65,8 +80,12 @@ function blockEnd(entry: Address): Address {
 
 /** The points of one function. The cursor ends behind them. */
 function readPoints(start: Address, address: Address, point: number): boolean {
+  ownFile = readNumber();
+  const calls = readNumber();
+  inlinedCalls = cursor;
+  skipNumbers(calls * numbersPerCall);
   let where = start;
-  let currentFile = 0;
+  let currentCall = 0;
   let currentLine = 0;
   let found = false;
   for (let count = readNumber(); count > 0; count--) {
@@ -74,28 +93,66 @@ function readPoints(start: Address, address: Address, point: number): boolean {
     where += Math.trunc(header / 2);
     const isTrap = header % 2 === 1;
     let reason = 0;
-    let isPlaced = true;
+    let hasPlace = true;
     if (isTrap) {
       reason = load8(cursor) >> 1;
-      isPlaced = (load8(cursor) & 1) === 1;
+      hasPlace = (load8(cursor) & 1) === 1;
       cursor++;
     }
     let currentColumn = 0;
-    if (isPlaced) {
+    if (hasPlace) {
       const step = readNumber();
       const distance = Math.trunc(step / 2);
       currentLine += distance % 2 === 0 ? Math.trunc(distance / 2) : -Math.trunc((distance + 1) / 2);
-      if (step % 2 === 1) currentFile = readNumber();
+      if (step % 2 === 1) currentCall = readNumber();
       currentColumn = readNumber();
     }
     if (where !== address || point !== (isTrap ? Point.trap : Point.call)) continue;
     found = true;
     kind = reason;
-    file = currentFile;
     line = currentLine;
     column = currentColumn;
+    isOwn = hasPlace;
+    enter(hasPlace ? currentCall : 0);
   }
   return found;
+}
+
+/** Makes the callee of an inlined call the current function; 0: the one whose code it is. */
+function enter(call: number): void {
+  if (call === 0) {
+    name = ownName;
+    file = ownFile;
+    parent = 0;
+    return;
+  }
+  const position = cursor;
+  cursor = inlinedCalls;
+  skipNumbers((call - 1) * numbersPerCall);
+  name = sourceName(readNumber());
+  file = readNumber();
+  parent = readNumber();
+  callLine = readNumber();
+  callColumn = readNumber();
+  cursor = position;
+}
+
+/**
+ * Makes the place where the current function was inlined the current one.
+ * @returns false when it was not, or what calls it is generated
+ */
+export function leaveInlined(): boolean {
+  if (parent === 0) return false;
+  line = callLine;
+  column = callColumn;
+  enter(parent - 1);
+  return true;
+}
+
+function skipNumbers(count: number): void {
+  for (let skipped = 0; skipped < count; cursor++) {
+    if (load8(cursor) < 128) skipped++;
+  }
 }
 
 /** Seven bits a byte, the lowest first. */
@@ -110,6 +167,11 @@ export function trapKind(): number {
   return kind;
 }
 
+/** Whether what was found is in a function of the program, not in one that the compiler has made. */
+export function isOfProgram(): boolean {
+  return isOwn;
+}
+
 /** The compressed name of the function; 0 when the address is in none. */
 export function functionName(): Address {
   return name;
@@ -122,8 +184,13 @@ export function hasPosition(): boolean {
 
 /** The compressed name of the source file. */
 export function fileName(): Address {
-  let address = symbolAddress('runtime.file_names_start');
-  for (let skipped = 0; skipped < file; address++) {
+  return sourceName(file);
+}
+
+/** The compressed name of a source file or an inlined function. */
+function sourceName(number: number): Address {
+  let address = symbolAddress('runtime.source_names_start');
+  for (let skipped = 0; skipped < number; address++) {
     if (load8(address) === 0) skipped++;
   }
   return address;

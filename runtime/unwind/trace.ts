@@ -4,7 +4,7 @@
  */
 import type { Address } from '../machine/memory.ts';
 import { loadAddress, storeAddress, symbolAddress } from '../machine/memory.ts';
-import { printFrame } from '../panic/backtrace.ts';
+import { printCall } from '../panic/backtrace.ts';
 import { printLine } from '../panic/print.ts';
 import { hasPosition, locate, Point } from './tables.ts';
 
@@ -43,7 +43,7 @@ export function printThrow(): void {
   const calls = symbolAddress('unwind.trace.calls');
   const count = loadAddress(calls);
   for (let index = 1; index <= count; index++) {
-    printFrame(loadAddress(calls + index * 8), Point.call);
+    printCall(loadAddress(calls + index * 8), callCapacity);
   }
   if (count === callCapacity) printLine('    ...');
 }

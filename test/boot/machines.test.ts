@@ -91,7 +91,8 @@ for (const variant of bootVariants()) {
     it('reports that memory is full', async () => {
       const { stdout, stderr, status } = await boot('out-of-memory', { memoryMebibytes: 16 });
       assert.equal(stdout, 'before\n');
-      assert.match(stderr, /^Out of memory: no room for an object of \d+ bytes\n( {4}at .*\n)* {4}at main/);
+      assert.match(stderr, /^Out of memory: no room for an object of \d+ bytes\n( {4}at gc\..*\n)+/);
+      assert.match(stderr, /\n {4}at out-of-memory\.\$module \(\S*out-of-memory\.ts:[456]:\d+\)\n$/);
       assert.equal(status, 1);
     });
 

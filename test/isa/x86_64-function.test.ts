@@ -21,7 +21,7 @@ import { r12, r15, rax, rbx, rdi, rsi, xmm0, xmm15 } from '../../targets/isa/x86
 import { switchTableSymbol } from '../../targets/isa/x86_64/switch-table.ts';
 
 const block = (number: number): X86Operand => ({ kind: 'block', block: number });
-const position = { file: 'app.ts', line: 3, column: 7 };
+const position = { file: 'app.ts', line: 3, column: 7, function: 'f', caller: null };
 const entry = (incoming = 0) => lirInstruction(entryRow, [immediate(incoming)]);
 const ret = lirInstruction(row('ret'), []);
 const store = lirInstruction(row('mov rm64, r64'), [memory({ base: rdi, displacement: 8 }), register(rax)]);

@@ -44,7 +44,10 @@ function makeProgram(count: number): ObjectFile {
     symbols.push(start);
     functions[0].relocations.push(relocationTo(start, 60 + index * 4, -4));
   }
-  const lines = [makeSection('.rodata.lines', 'read-only', 12 * 51), makeSection('.rodata.file_names', 'read-only', 1)];
+  const lines = [
+    makeSection('.rodata.lines', 'read-only', 20 * 51),
+    makeSection('.rodata.source_names', 'read-only', 1),
+  ];
   return { isa: 'x86_64', name: 'program', sections: [...functions, ...tables, ...lines], symbols };
 }
 

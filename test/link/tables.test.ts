@@ -11,6 +11,7 @@ import {
   findLandingPad,
   functionName,
   hasPosition,
+  leaveInlined,
   lineNumber,
   locate,
   Point,
@@ -58,15 +59,19 @@ function nameAt(address: number, pairs: (code: number) => readonly [number, numb
   return new TextDecoder().decode(Uint8Array.from(bytes));
 }
 
-/** What the map knows of an address: `kind function file:line:column`. */
+/** What the map knows of an address: `kind function file:line:column`, and ` < function file:line:column` for each caller. */
 function describePoint(image: LinkedImage, address: number, point: number): string {
   const { address: pairs } = readElf(image.bytes, '').sections.find(({ name }) => name === '.rodata.name_pairs')!;
   const text = (where: number) =>
     nameAt(where, (code) => [load8(loadAddress + pairs + 2 * code), load8(loadAddress + pairs + 2 * code + 1)]);
   const isKnown = locate(address, point);
-  const place = isKnown && hasPosition() ? `${text(fileName())}:${lineNumber()}:${columnNumber()}` : 'nowhere';
-  const name = functionName() === 0 ? 'none' : text(functionName());
-  return `${isKnown && point === Point.trap ? trapKind() : '-'} ${name} ${place}`;
+  const kind = isKnown && point === Point.trap ? trapKind() : '-';
+  const places: string[] = [];
+  do {
+    const place = isKnown && hasPosition() ? `${text(fileName())}:${lineNumber()}:${columnNumber()}` : 'nowhere';
+    places.push(`${functionName() === 0 ? 'none' : text(functionName())} ${place}`);
+  } while (leaveInlined());
+  return `${kind} ${places.join(' < ')}`;
 }
 
 /** A function with one trap, one call and one landing pad, as the back end describes it. */
@@ -91,16 +96,35 @@ function described(name: string, callee: string, line: number): string {
   `;
 }
 
-function lines(file: string, count: number): string {
-  const entries = Array.from({ length: count }, (_, index) => `.long 1, ${(index + 1) * 10}, ${index + 1}`);
+/** An entry of a line table; `call` is the entry with the place where its function was called, 0 when that was not inlined. */
+type Line = readonly [file: string, line: number, column: number, symbol: string, call: number];
+
+/** The line table of an object, its entries from 1 on. */
+function lineTable(entries: readonly Line[]): string {
+  const names = [...new Set(entries.flatMap(([file, , , symbol]) => [file, symbol]))];
+  const offsets = new Map<string, number>();
+  let end = 1;
+  for (const name of names) {
+    offsets.set(name, end);
+    end += new TextEncoder().encode(name).length + 1;
+  }
+  const words = entries.map(
+    ([file, line, column, symbol, call]) =>
+      `.long ${offsets.get(file)}, ${line}, ${column}, ${offsets.get(symbol)}, ${call}`,
+  );
   return `
     .section .rodata.lines, "a"
-    .long 0, 0, 0
-    ${entries.join('\n')}
-    .section .rodata.file_names, "a"
+    .long 0, 0, 0, 0, 0
+    ${words.join('\n')}
+    .section .rodata.source_names, "a"
     .byte 0
-    .asciz "${file}"
+    ${names.map((name) => `.asciz "${name}"`).join('\n')}
   `;
+}
+
+/** Places of functions that are not inlined. */
+function lines(file: string, ...symbols: string[]): string {
+  return lineTable(symbols.map((symbol, index) => [file, (index + 1) * 10, index + 1, symbol, 0]));
 }
 
 /** Refers to the start of each table, so that it is made. */
@@ -117,13 +141,13 @@ function reader(...tables: string[]): string {
   `;
 }
 
-const mapTables = ['code_index', 'code_map', 'file_names', 'name_pairs'];
+const mapTables = ['code_index', 'code_map', 'source_names', 'name_pairs'];
 const allTables = ['landing_pads', ...mapTables];
 
 describe('tables about code', () => {
   const modules = [
-    `${reader(...allTables)}${described('dead', 'dead', 1)}${described('second', 'start', 2)}${lines('one.ts', 2)}`,
-    `${described('first', 'second', 1)}${lines('two.ts', 1)}`,
+    `${reader(...allTables)}${described('dead', 'dead', 1)}${described('second', 'start', 2)}${lines('one.ts', 'dead', 'second')}`,
+    `${described('first', 'second', 1)}${lines('two.ts', 'first')}`,
   ];
   const image = linkTexts(modules);
   let addressOf: (name: string) => number;
@@ -158,6 +182,46 @@ describe('tables about code', () => {
     assert.equal(describePoint(image, addressOf('first') + 5, Point.trap), '- first nowhere');
   });
 
+  it('know the calls that were inlined', () => {
+    const places = lineTable([
+      ['one.ts', 7, 3, 'first', 0],
+      ['one.ts', 0, 0, 'first', 0],
+      ['two.ts', 300, 5, 'inner', 1],
+      ['three.ts', 2, 400, 'innermost', 3],
+      ['two.ts', 0, 0, 'inner', 2],
+      ['two.ts', 301, 6, 'inner', 0],
+    ]);
+    const calls = [1, 3, 4, 1, 5, 6, 2];
+    const code = `
+        .section .text.first, "ax"
+        .global first
+        .type first, @function
+      first:
+        ${calls.map((_, index) => `call start\n.La${index}:`).join('\n')}
+        .section .rodata.call_lines, "ao", @progbits, first
+        ${calls.map((line, index) => `.long .La${index} - ., ${line}`).join('\n')}
+        .section .rodata.traps, "ao", @progbits, first
+        .long .La0 - ., 3 | 4 << 8, .La1 - ., 4
+      `;
+    const inlined = linkTexts([reader(...allTables) + code + places]);
+    const start = load(inlined)('first');
+    const described = (number: number, point: number) => describePoint(inlined, start + 5 * number, point);
+    assert.deepEqual(
+      calls.map((_, index) => described(index + 1, Point.call)),
+      [
+        '- first one.ts:7:3',
+        '- inner two.ts:300:5 < first one.ts:7:3',
+        '- innermost three.ts:2:400 < inner two.ts:300:5 < first one.ts:7:3',
+        '- first one.ts:7:3',
+        '- inner nowhere < first nowhere',
+        '- inner two.ts:301:6',
+        '- first nowhere',
+      ],
+    );
+    assert.equal(described(1, Point.trap), '3 innermost three.ts:2:400 < inner two.ts:300:5 < first one.ts:7:3');
+    assert.equal(described(2, Point.trap), '4 first nowhere');
+  });
+
   it('keep every position of many functions, near and far, forwards and backwards', () => {
     const count = 100;
     const positions = Array.from({ length: count }, (_, index) => [(index * 7919) % 5000, 1 + ((index * 31) % 300)]);
@@ -180,26 +244,21 @@ describe('tables about code', () => {
         .long .La${index} - ., ${index % 16}, .Lb${index} - . - 1, ${index % 16} | ${index + 1} << 8
       `;
     });
-    const table = `
-      .section .rodata.lines, "a"
-      .long 0, 0, 0
-      ${positions.map(([line, column], index) => `.long ${index % 2 === 0 ? 1 : 6}, ${line}, ${column}`).join('\n')}
-      .section .rodata.file_names, "a"
-      .byte 0
-      .asciz "a.ts"
-      .asciz "größe/☃.ts"
-    `;
+    const fileOf = (index: number) => (index % 2 === 0 ? 'a.ts' : 'größe/☃.ts');
+    const table = lineTable(
+      positions.map(([line, column], index): Line => [fileOf(index), line, column, `f${index}`, 0]),
+    );
     const many = linkTexts([reader(...allTables).replace('call first', 'call f0'), functions.join('') + table]);
     const find = load(many);
-    const place = (index: number) => `${index % 2 === 0 ? 'a.ts' : 'größe/☃.ts'}:${positions[index].join(':')}`;
+    const place = (index: number) => `f${index} ${fileOf(index)}:${positions[index].join(':')}`;
     for (let index = 0; index < count; index++) {
       const name = `f${index}`;
       const first = find(name) + ((index * 37) % 500) + 5;
       const second = first + (index % 3 === 0 ? 6 : 5);
-      assert.equal(describePoint(many, first, Point.call), `- ${name} ${place(index)}`);
-      assert.equal(describePoint(many, second, Point.call), `- ${name} ${place((index * 13) % count)}`);
+      assert.equal(describePoint(many, first, Point.call), `- ${place(index)}`);
+      assert.equal(describePoint(many, second, Point.call), `- ${place((index * 13) % count)}`);
       assert.equal(describePoint(many, first, Point.trap), `${index % 16} ${name} nowhere`);
-      assert.equal(describePoint(many, second - 1, Point.trap), `${index % 16} ${name} ${place(index)}`);
+      assert.equal(describePoint(many, second - 1, Point.trap), `${index % 16} ${place(index)}`);
     }
   });
 

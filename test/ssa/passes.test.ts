@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { expandHeapOperations } from '../../compiler/backend/expand-gc.ts';
 import { type TranslatedModule, translateModule } from '../../compiler/ssa/from-wasm.ts';
+import { inlineCalls } from '../../compiler/ssa/inlining.ts';
 import type { Constant, Func } from '../../compiler/ssa/ir.ts';
 import { parse } from '../../compiler/ssa/parse.ts';
 import { inlineRecursion } from '../../compiler/ssa/pass-recursion-inlining.ts';
@@ -95,6 +96,17 @@ describe('passes keep what random programs compute', function () {
       }
     });
   }
+
+  it('inlining', () => {
+    for (const { seed, bytes, wanted } of programs) {
+      const whole = translated(bytes);
+      const functions = inlineCalls(whole.functions, (symbol) => whole.symbols.exported.has(symbol));
+      for (const func of functions) assertVerified(func, 'inlining');
+      wanted.forEach((outcomes, index) => {
+        assertSame(actual({ ...whole, functions }, `f${index}`), outcomes, `seed ${seed}, f${index}`);
+      });
+    }
+  });
 
   it('print and parse are inverse, before and after the pipeline', () => {
     for (const { bytes } of programs) {

@@ -94,11 +94,25 @@ describe('source positions', () => {
     const { body } = readModule(bytes).functions[0];
     // The multiplication follows two reads of two bytes each.
     const mappings = encode([[[body!.start, 0, 0, 0], [body!.start + 4, 0, 6, 3], [body!.end - 1]]]);
-    const sourceMap = readSourceMap({ sources: ['app.ts'], mappings });
+    const sourceMap = readSourceMap({ sources: ['app.ts'], mappings }, ['f']);
     const { functions } = translateModule(readModule(bytes), { memory: absoluteMemory, sourceMap });
     const [entry] = functions[0].blocks;
     const position = (index: number) => functions[0].positions[index];
-    assert.deepEqual(position(entry.values[0].position), { file: 'app.ts', line: 7, column: 4 });
-    assert.equal(position(entry.terminator.position), null);
+    const function_ = { file: 'app.ts', function: 'f', caller: null };
+    assert.deepEqual(position(entry.values[0].position), { ...function_, line: 7, column: 4 });
+    assert.deepEqual(position(entry.terminator.position), { ...function_, line: 0, column: 0 });
+  });
+
+  it('tell what Binaryen has inlined, and what it is inlined into', () => {
+    const bytes = assemble(
+      '(module (func (export "f") (result i32) (i32.clz (i32.const 1))) (func (export "generated")))',
+    );
+    const { body } = readModule(bytes).functions[0];
+    const mappings = encode([[[body!.start, 1, 6, 3]]]);
+    const sourceMap = readSourceMap({ sources: ['app.ts', 'lib.ts'], mappings }, ['f', 'g']);
+    const [f, generated] = translateModule(readModule(bytes), { memory: absoluteMemory, sourceMap }).functions;
+    const unknown = { file: 'app.ts', function: 'f', line: 0, column: 0, caller: null };
+    assert.deepEqual(f.positions, [unknown, { file: 'lib.ts', function: 'g', line: 7, column: 4, caller: unknown }]);
+    assert.equal(generated.positions[0], null);
   });
 });

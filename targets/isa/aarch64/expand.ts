@@ -3,15 +3,16 @@
  * blocks that only jump are left out, branches to the block that follows too. What stops the program and the
  * constants that are loaded come after the last block.
  */
-import type {
-  InstructionRow,
-  LirBlock,
-  LirFunction,
-  LirInstruction,
-  LirOperand,
-  Register,
-  SourcePosition,
-  TrapKind,
+import {
+  type InstructionRow,
+  type LirBlock,
+  type LirFunction,
+  type LirInstruction,
+  type LirOperand,
+  positionKey,
+  type Register,
+  type SourcePosition,
+  type TrapKind,
 } from '../../../compiler/backend/machine.ts';
 import { conditionNames, invertCondition } from './conditions.ts';
 import { encodeFloatImmediate } from './float-immediate.ts';
@@ -247,7 +248,7 @@ class Expansion {
   /** The instruction after the function that stops for this reason at this position. */
   private stub(source: LirInstruction): Label {
     const { trap, position } = source;
-    const key = `${trap} ${position?.file}:${position?.line}:${position?.column}`;
+    const key = `${trap} ${positionKey(position)}`;
     const known = this.stubs.get(key);
     if (known) return known.label;
     const label = this.labels++;

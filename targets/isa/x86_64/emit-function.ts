@@ -5,13 +5,14 @@
  * Branches are left out at first: a place is the number of bytes before it and the number of branches before it. Branches
  * start short and grow until all distances fit; then the pieces between them are put together.
  */
-import type {
-  LirBlock,
-  LirFunction,
-  LirInstruction,
-  MachineCode,
-  SourcePosition,
-  TrapKind,
+import {
+  type LirBlock,
+  type LirFunction,
+  type LirInstruction,
+  type MachineCode,
+  positionKey,
+  type SourcePosition,
+  type TrapKind,
 } from '../../../compiler/backend/machine.ts';
 import { CodeWriter } from './code-writer.ts';
 import { constantBytes } from './constant-pool.ts';
@@ -131,7 +132,7 @@ class FunctionEmitter {
 
   /** Failed checks of the same kind at the same place in the source share their instruction. */
   #trapLabel({ trap, position }: LirInstruction): Label {
-    const key = `${trap} ${position?.file}:${position?.line}:${position?.column}`;
+    const key = `${trap} ${positionKey(position)}`;
     const known = this.#trapLabels.get(key);
     if (known !== undefined) return known.label;
     const label: Label = { place: null };

@@ -80,6 +80,6 @@ exceptions.exceptions:
 	# .Lblock6(v7?)
 .Lblock12:
 	call unwind.throw.throwException # rdi = v8?
-	ud2 # traps: unreachable
+	ud2 # traps: unreachable at test/codegen/programs/exceptions.ts:0:0
 .Lblock13:
 	ud2 # traps: index-out-of-range at test/codegen/programs/exceptions.ts:8:3

@@ -8,7 +8,7 @@ lea rax, [rip + runtime.code_index_start]
 lea rax, [rip + runtime.landing_pads_end]
 lea rax, [rip + runtime.code_map_end]
 lea rax, [rip + runtime.name_pairs_end]
-lea rax, [rip + runtime.file_names_end]
+lea rax, [rip + runtime.source_names_end]
 .size start, . - start
 .section .text.f, "ax"
 .global f
@@ -22,10 +22,10 @@ f: call start
 .section .rodata.landing_pads, "ao", @progbits, f
 .long .Lr - ., .Lr - .
 .section .rodata.lines, "a"
-.long 0,0,0, 1,1,1, 1,2,2
-.section .rodata.file_names, "a"
+.long 0,0,0,0,0, 1,1,1,6,0, 1,2,2,6,0
+.section .rodata.source_names, "a"
 .byte 0
-.asciz "a.ts"
+.asciz "a.ts", "f"
 .section .data.p, "awR"
 .quad f, start, weak
 .weak weak

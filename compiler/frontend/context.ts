@@ -2,7 +2,7 @@
  * What the front end shares while it builds one program: the checker, the instances made so far and the
  * work still to do. Functions are built when something reachable refers to them, never otherwise.
  */
-import type ts from 'typescript';
+import ts from 'typescript';
 import { Flow } from '../core/flow.ts';
 import type { Layout } from '../core/objects.ts';
 import { Place } from '../core/places.ts';
@@ -87,8 +87,10 @@ export class FrontendContext {
     return file;
   }
 
+  /** Where V8 says that something is: at its start, but members that are read or called at their name. */
   positionOf(node: ts.Node): Position {
-    return node.getStart();
+    const place = ts.isCallExpression(node) ? node.expression : node;
+    return ts.isPropertyAccessExpression(place) ? place.name.getStart() : node.getStart();
   }
 
   /** A symbol name not used before: overloads of a name in nested scopes get a number. */

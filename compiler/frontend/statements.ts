@@ -104,7 +104,9 @@ rule<ts.ReturnStatement>(ts.SyntaxKind.ReturnStatement, (builder, node, out) => 
 });
 rule<ts.ThrowStatement>(ts.SyntaxKind.ThrowStatement, (builder, node, out) => {
   const value = buildInto(builder, node.expression, builder.context.flow.unknownType);
-  out.push({ kind: 'throw', value, position: builder.position(node) });
+  // An error knows where it was made: its `new` stands for the statement.
+  const place = ts.isNewExpression(node.expression) ? node.expression : node;
+  out.push({ kind: 'throw', value, position: builder.position(place) });
 });
 rule<ts.TryStatement>(ts.SyntaxKind.TryStatement, buildTry);
 rule(ts.SyntaxKind.EmptyStatement, () => {});

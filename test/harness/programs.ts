@@ -12,7 +12,7 @@ import { loadScript } from '../../compiler/cli/script-cache.ts';
 import { artifactKinds } from '../../compiler/debug.ts';
 import { formatDiagnostics } from '../../compiler/diagnostics.ts';
 import type { Compilation, Driver } from '../../compiler/driver-api.ts';
-import { createOptions, type Options } from '../../compiler/options.ts';
+import { createOptions, type OptimizationLevel, type Options } from '../../compiler/options.ts';
 import type { Channel } from '../../targets/platform/console-decoder.ts';
 import { defaultMachine, findMachine } from '../../targets/platform/index.ts';
 import type { Machine } from '../../targets/platform/machine.ts';
@@ -71,6 +71,12 @@ export function runOnNode(program: TestProgram, directory: string): Promise<Exec
   writeFileSync(join(out, 'package.json'), '{ "type": "module" }');
   const entry = join(out, basename(program.entry).replace(/\.ts$/, '.js'));
   return spawnAndCollect(process.execPath, [entry, ...program.arguments]);
+}
+
+/** Runs a program of erasable syntax as it is written: Node's positions are those of the source. */
+export function runAsWrittenOnNode({ entry, arguments: words }: TestProgram): Promise<Execution> {
+  const flags = ['--stack-trace-limit=100', `--import=${import.meta.resolve('ts-blank-space/register')}`];
+  return spawnAndCollect(process.execPath, [...flags, entry, ...words]);
 }
 
 /** The entry and the modules it reaches by relative imports, as paths from the entry's folder. */
@@ -142,6 +148,8 @@ export interface TargetRun {
   readonly target: Target;
   /** Name of the machine; absent: the target's default. */
   readonly machine?: string;
+  /** Absent: the default. */
+  readonly optimization?: OptimizationLevel;
   readonly arguments?: readonly string[];
   readonly environment?: Readonly<Record<string, string>>;
   readonly memoryMebibytes?: number;
@@ -153,7 +161,7 @@ export async function runOnTarget(program: TestProgram, run: TargetRun, director
   const machine = run.machine === undefined ? defaultMachine(run.target) : findMachine(run.target, run.machine)!;
   // The Hermit loader takes the ELF file on both instruction sets.
   const kind = machine.needsLoader ? 'elf' : run.target.bootArtifact;
-  const image = await buildImage(program.entry, run.target, directory, kind);
+  const image = await buildImage(program.entry, run.target, directory, kind, run.optimization);
   return runImage(image, machine, { arguments: program.arguments, ...run });
 }
 
@@ -163,8 +171,12 @@ export async function buildImage(
   target: Target,
   directory: string,
   kind: 'elf' | 'img' = target.bootArtifact,
+  optimization?: OptimizationLevel,
 ): Promise<string> {
-  const { diagnostics, artifacts } = await compileProgram(entry, target.name);
+  const { diagnostics, artifacts } = await compileWith(
+    entry,
+    createOptions({ target: target.name, ...(optimization && { optimization }) }),
+  );
   if (artifacts === undefined) throw new Error(`does not compile:\n${formatDiagnostics(diagnostics, false)}`);
   const image = join(directory, basename(entry, '.ts') + artifactKinds[kind].extension);
   writeFileSync(image, artifacts.get(kind)!, { mode: 0o755 });

@@ -1,0 +1,3 @@
+export function require(condition: boolean, message: string): void {
+  if (!condition) throw new Error(message);
+}

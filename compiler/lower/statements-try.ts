@@ -2,7 +2,7 @@
  * `try`, and the jumps that leave it. A finalizer runs on every way out: a way out records which it is, jumps to the
  * finalizer, and goes on from there (ECMA-262, 14.15).
  */
-import type { Expression, Statement } from '../core/program.ts';
+import type { Expression, Position, Statement } from '../core/program.ts';
 import { resultOf } from './calls.ts';
 import type { Reference } from './context.ts';
 import { lowerTo } from './expressions.ts';
@@ -68,6 +68,22 @@ function leaveThroughFinalizer(state: FunctionState, exit: Exit): Reference {
 function sameExit(left: Exit, right: Exit): boolean {
   if (left.kind === 'return' || right.kind === 'return') return left.kind === right.kind;
   return left.target === right.target && left.which === right.which;
+}
+
+/**
+ * A finalizer throws on what it did not catch: where that comes from, the runtime has noted when it was thrown. So inside of its
+ * `try` an exception is thrown even if the handler is in the same function.
+ */
+export function lowerThrow(state: FunctionState, value: Reference, position: Position): Reference {
+  const { context } = state;
+  const { module, binaryen } = context;
+  if (state.finalizers.length === 0) return state.mark(module.throw('exception', [value]), position);
+  const call = module.call(
+    context.import('machine', 'throw', [binaryen.anyref], binaryen.none),
+    [value],
+    binaryen.none,
+  );
+  return module.block(null, [state.mark(call, position), module.unreachable()]);
 }
 
 export function lowerTry(state: FunctionState, node: Extract<Statement, { kind: 'try' }>): Reference {

@@ -8,7 +8,7 @@ import { lowerEquals } from './equality.ts';
 import { lower, lowerCondition, lowerEffect, lowerTo } from './expressions.ts';
 import { type FunctionState, livesInCell } from './function-state.ts';
 import { int32, tagged } from './representation.ts';
-import { jumpTo, lowerReturn, lowerTry } from './statements-try.ts';
+import { jumpTo, lowerReturn, lowerThrow, lowerTry } from './statements-try.ts';
 import { openVariable } from './variables.ts';
 
 type Rule<K extends Statement['kind']> = (state: FunctionState, node: Extract<Statement, { kind: K }>) => Reference;
@@ -54,8 +54,7 @@ const rules: { [K in Statement['kind']]: Rule<K> } = {
   switch: lowerSwitch,
   return: (state, node) => lowerReturn(state, node.value),
   throw: (state, node) => {
-    const value = lowerTo(state, node.value, tagged);
-    return state.mark(state.context.module.throw('exception', [value]), node.position);
+    return lowerThrow(state, lowerTo(state, node.value, tagged), node.position);
   },
   try: lowerTry,
 };

@@ -34,6 +34,13 @@ function checkTag(translator: FunctionTranslator, tag: number): void {
   if (tag >= translator.context.module.tags.length) throw translator.error(`unknown tag ${tag}`);
 }
 
+/** Makes an exception and unwinds with it. */
+export function throwWithTag(translator: FunctionTranslator, tag: number, values: readonly Value[]): void {
+  const { builder, context } = translator;
+  const access = context.heapAccess(context.layout.exceptions[tag], 0, false, false);
+  raise(translator, builder.value('struct_new', 'ref', [tagIdentity(translator, tag), ...values], access));
+}
+
 function payload(translator: FunctionTranslator, tag: number, exception: Value): Value[] {
   const { context, builder } = translator;
   const layout = context.layout.exceptions[tag];
@@ -105,12 +112,10 @@ export const exceptionHandlers: Handlers = {
     translator.openFrame('try', signature, catches);
   },
   throw: (translator) => {
-    const { reader, builder, context } = translator;
+    const { reader, context } = translator;
     const tag = reader.u32();
     checkTag(translator, tag);
-    const values = translator.popAll(context.functionType(context.module.tags[tag].type).params);
-    const access = context.heapAccess(context.layout.exceptions[tag], 0, false, false);
-    raise(translator, builder.value('struct_new', 'ref', [tagIdentity(translator, tag), ...values], access));
+    throwWithTag(translator, tag, translator.popAll(context.functionType(context.module.tags[tag].type).params));
   },
   throw_ref: (translator) => {
     const { nullable } = translator.topReference('exn');

@@ -4,6 +4,7 @@
  */
 import { type FunctionType, type ReferenceType, reference, type WasmType } from '../wasm/types.ts';
 import type { Builder } from './builder.ts';
+import { throwWithTag } from './from-wasm-exceptions.ts';
 import type { FunctionTranslator } from './from-wasm-function.ts';
 import { arrayDataOffset } from './heap.ts';
 import { type TrapKind, trapKinds, type Value } from './ir.ts';
@@ -12,7 +13,7 @@ interface Intrinsic {
   readonly params: readonly WasmType[];
   readonly result: WasmType | null;
   /** `suffix`: what follows the first dot of the name. Returns null when there is no result. */
-  readonly build: (builder: Builder, args: Value[], suffix: string) => Value | null;
+  readonly build: (builder: Builder, args: Value[], suffix: string, translator: FunctionTranslator) => Value | null;
 }
 
 const anyReference: ReferenceType = reference('any', true);
@@ -51,6 +52,15 @@ const intrinsics: { readonly [name: string]: Intrinsic } = {
     build: (builder, [array]) =>
       builder.value('add', 'i64', [addressOf(builder, array), builder.constant('i64', BigInt(arrayDataOffset))]),
   },
+  // Of a `throw` that a try block of the same function catches Binaryen makes a branch: the runtime would not learn of it.
+  throw: {
+    params: [anyReference],
+    result: null,
+    build: (_builder, args, _suffix, translator) => {
+      throwWithTag(translator, 0, args);
+      return null;
+    },
+  },
   trap: {
     params: [],
     result: null,
@@ -61,7 +71,7 @@ const intrinsics: { readonly [name: string]: Intrinsic } = {
   },
 };
 
-/** Builds a call of the import `machine.FIELD`; after `trap.KIND` there is no current block. */
+/** Builds a call of the import `machine.FIELD`; after `trap.KIND` and `throw` there is no current block. */
 export function translateIntrinsic(
   translator: FunctionTranslator,
   field: string,
@@ -78,7 +88,7 @@ export function translateIntrinsic(
   if (name === 'trap' && !trapKinds.includes(suffix as TrapKind))
     throw translator.error(`unknown kind of trap ${suffix}`);
   checkType(translator, field, intrinsic, type);
-  const result = intrinsic.build(translator.builder, args, suffix);
+  const result = intrinsic.build(translator.builder, args, suffix, translator);
   return result === null ? [] : [result];
 }
 

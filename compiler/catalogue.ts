@@ -83,7 +83,6 @@ export const catalogue = {
     message: 'Arrays with holes are not supported.',
     advice: "Write 'undefined', or fill the array: 'new Array(n).fill(value)'.",
   },
-  1217: { message: 'Accessors in object literals are not supported.', advice: 'Declare a class.' },
   1218: { message: "'{0}' cannot be called or assigned here.", advice: 'Declare a field or a method of this name.' },
   1219: { message: "'super()' is not a statement of its own.", advice: 'Call it directly in the constructor.' },
   1220: {

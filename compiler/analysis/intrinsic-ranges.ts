@@ -20,6 +20,7 @@ const fixed: Readonly<Record<string, Range>> = {
   'reflect.arrayLength': lengthRange,
   'reflect.fieldCount': lengthRange,
   'reflect.inheritedCount': lengthRange,
+  'reflect.accessorOf': integers(0, 3),
 };
 
 const rounding: Readonly<Record<string, (x: number) => number>> = {

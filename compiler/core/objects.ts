@@ -111,6 +111,11 @@ export const orderField = '#order';
  */
 export const createdField = '#created';
 
+/** The field of an object literal with the closure of an accessor. */
+export function accessorField(kind: 'get' | 'set', property: string): string {
+  return `#${kind} ${property}`;
+}
+
 /** Properties with such names come first, in ascending order, whenever they were added (ECMA-262, 10.1.11.1). */
 export function isIndex(name: string): boolean {
   const value = Number(name);

@@ -1,6 +1,6 @@
 /**
- * Object literals. Literals with the same names and types in the same order have one layout. `this` in a method of a literal
- * is the object: the method captures a variable that holds it.
+ * Object literals. Literals with the same names and types in the same order have one layout. `this` in a method or accessor of a
+ * literal is the object: the method captures a variable that holds it.
  */
 import ts from 'typescript';
 import { Layout } from '../core/objects.ts';
@@ -9,8 +9,9 @@ import type { Expression, Statement, Variable } from '../core/program.ts';
 import { Kind, nullishKinds, objectOf, Type, typeKey } from '../core/types.ts';
 import { type FunctionBuilder, readLocal } from './builder.ts';
 import { memberName } from './class-members.ts';
-import { buildObjectMethod, usesThis } from './closures.ts';
+import { buildObjectMethod, closureValue, fillClosure, usesThis } from './closures.ts';
 import { buildExpression } from './expressions.ts';
+import { declareAccessors, type LiteralAccessor } from './literal-accessors.ts';
 import { refuse } from './refusal.ts';
 
 interface Property {
@@ -21,7 +22,9 @@ interface Property {
 
 export function buildObjectLiteral(builder: FunctionBuilder, node: ts.ObjectLiteralExpression): Expression {
   const bound = node.properties.filter((member) => ts.isMethodDeclaration(member) && usesThis(member));
-  if (bound.length > 0) return buildWithThis(builder, node, bound as ts.MethodDeclaration[]);
+  if (bound.length > 0 || node.properties.some(ts.isAccessor)) {
+    return buildWithThis(builder, node, bound as ts.MethodDeclaration[]);
+  }
   const properties = node.properties.map((member) => buildProperty(builder, member, null));
   return makeObject(builder, node, shapeOf(builder, properties), properties);
 }
@@ -39,13 +42,20 @@ function buildWithThis(
   for (const name of names) layout.boundMethods.add(name);
   const self = builder.temporary(objectOf(layout), 'self');
   self.mutated = true;
+  const accessors = declareAccessors(builder, node, layout);
   // The methods see fields of the layout, whose types the checker knows before their values are built.
   for (const symbol of builder.checker.getPropertiesOfType(builder.checker.getTypeAtLocation(node))) {
+    const own = accessors.filter(({ name }) => name === symbol.name);
+    for (const { field, closure } of own) layout.fields.set(field, new Place('field', closure.valueType!));
+    if (own.length > 0) continue;
     const type = builder.translate(builder.checker.getTypeOfSymbolAtLocation(symbol, node), node);
     layout.fields.set(symbol.name, new Place('field', type));
   }
   context.layouts.push(layout);
-  const properties = node.properties.map((member) => buildProperty(builder, member, self));
+  const properties = node.properties.map((member) => {
+    const accessor = accessors.find((candidate) => candidate.node === member);
+    return accessor ? buildAccessor(builder, accessor, self) : buildProperty(builder, member, self);
+  });
   const value = makeObject(builder, node, layout, properties);
   const store: Expression = {
     kind: 'setLocal',
@@ -75,9 +85,15 @@ function makeObject(
   return { kind: 'objectLiteral', layout, values, type: objectOf(layout), position: builder.position(node) };
 }
 
+function buildAccessor(builder: FunctionBuilder, { node, field, closure }: LiteralAccessor, self: Variable): Property {
+  fillClosure(builder, node, closure, self);
+  const value = closureValue(closure, builder.position(node));
+  return { name: field, type: value.type, value };
+}
+
 function buildProperty(builder: FunctionBuilder, member: ts.ObjectLiteralElementLike, self: Variable | null): Property {
   if (ts.isSpreadAssignment(member)) return refuse(member, 1202);
-  if (ts.isAccessor(member)) return refuse(member, 1217);
+  if (ts.isAccessor(member)) throw new Error('accessors are built with their layout');
   const name = memberName(builder.context, member.name);
   if (ts.isMethodDeclaration(member)) {
     const value = buildObjectMethod(builder, member, name, self);

@@ -138,6 +138,8 @@ class Completion {
 
   private remove(layout: Layout, { name, node }: PropertyUse): boolean {
     const owner = layout.ownerOf(name);
+    // Accessors of a literal are its own properties, those of a class the prototype's.
+    if (!layout.isClass && layout.methods.size > 0) return refuse(node, 1204);
     if (!owner) return false;
     const isNew = this.note(owner, name, node);
     return this.widen(owner, name, undefinedType) || isNew;

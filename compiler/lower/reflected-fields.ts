@@ -2,7 +2,7 @@
  * The fields of objects that a program can see, in their order. Where constructors let others see an object before they are done,
  * it counts which of its fields have been created (ECMA-262, 10.2.2 and 15.7.14): `createdField`.
  */
-import { createdField, isIndex, type Layout } from '../core/objects.ts';
+import { accessorField, createdField, isIndex, type Layout } from '../core/objects.ts';
 import type { Expression } from '../core/program.ts';
 import type { LoweringContext, Reference } from './context.ts';
 import { lowerTo } from './expressions.ts';
@@ -14,11 +14,13 @@ import { layoutHeap, reference, unit } from './representation.ts';
 export interface ReflectedField {
   readonly owner: Layout;
   readonly name: string;
+  /** `Accessor` of `runtime/lib/reflect.ts`: of what a literal has under the name. */
+  readonly accessor: number;
 }
 
 /** Not private ones, nor what every error has. Tracked ones come last. */
 export function fieldsOf(context: LoweringContext, layout: Layout): ReflectedField[] {
-  const tracked = layout.allTracked().map((name) => ({ owner: layout.ownerOf(name)!, name }));
+  const tracked = layout.allTracked().map((name) => ({ owner: layout.ownerOf(name)!, name, accessor: 0 }));
   return [...untrackedFields(context, layout), ...tracked];
 }
 
@@ -36,8 +38,19 @@ export function untrackedFields(context: LoweringContext, layout: Layout): Refle
 function createdFields(context: LoweringContext, layout: Layout): ReflectedField[] {
   const inherited = layout.base ? createdFields(context, layout.base) : [];
   if (layout === context.wellKnown!.error) return inherited;
-  const names = [...layout.fields.keys()].filter((name) => !name.startsWith('#') && !layout.tracked.includes(name));
-  return [...inherited, ...names.map((name) => ({ owner: layout, name }))];
+  const names = [...layout.fields.keys()].filter((name) => !layout.tracked.includes(name));
+  return [...inherited, ...names.flatMap((name) => reflectedField(layout, name) ?? [])];
+}
+
+/** null: a field that is hidden, or the second one of an accessor. */
+function reflectedField(owner: Layout, field: string): ReflectedField | null {
+  if (!field.startsWith('#')) return { owner, name: field, accessor: 0 };
+  for (const [name, member] of owner.isClass ? [] : owner.methods) {
+    if (member.kind !== 'accessor') continue;
+    const accessor = (member.get ? 1 : 0) + (member.set ? 2 : 0);
+    if (field === accessorField(member.get ? 'get' : 'set', name)) return { owner, name, accessor };
+  }
+  return null;
 }
 
 /** How many of the untracked fields the object has. */

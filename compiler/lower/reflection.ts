@@ -85,8 +85,13 @@ const reflections: Readonly<Record<string, Reflection>> = {
     byField(context, read, readIndex, stringReference, ({ name }) => context.stringLiteral(name)),
   ),
   fieldValue: define([tagged, int32], tagged, (context, read, readIndex) =>
-    byField(context, read, readIndex, tagged, ({ owner, name }, object) => fieldValue(context, owner, name, object)),
+    byField(context, read, readIndex, tagged, (field, object) => fieldValue(context, field, object)),
   ),
+  accessorOf: define([tagged, int32], int32, (context, read, readIndex) => {
+    const { module, program } = context;
+    if (!program.layouts.some((layout) => !layout.isClass && layout.methods.size > 0)) return module.i32.const(0);
+    return byField(context, read, readIndex, int32, ({ accessor }) => module.i32.const(accessor));
+  }),
   inheritedCount: define([tagged], int32, (context, read) =>
     byKind(context, read, int32, (names) => context.module.i32.const(names.length)),
   ),
@@ -307,8 +312,19 @@ function fieldPosition(
   return module.block(null, [position], binaryen.i32);
 }
 
-function fieldValue(context: LoweringContext, owner: Layout, name: string, object: Reference): Reference {
+/** What the accessor of a literal gives. */
+function getterValue(context: LoweringContext, owner: Layout, name: string, object: Reference): Reference {
   const { module, types, representations } = context;
+  const member = owner.methods.get(name);
+  const getter = member?.kind === 'accessor' ? member.get : null;
+  if (!getter) return convert(context, module.drop(object), unit, tagged);
+  const representation = representations.ofPlace(getter.result);
+  return convert(context, module.call(getter.symbol, [object], types.wasmType(representation)), representation, tagged);
+}
+
+function fieldValue(context: LoweringContext, { owner, name, accessor }: ReflectedField, object: Reference): Reference {
+  const { module, types, representations } = context;
+  if (accessor !== 0) return getterValue(context, owner, name, object);
   const representation = representations.ofPlace(owner.fields.get(name)!);
   if (representation.kind === 'unit') {
     const effect = module.drop(object);

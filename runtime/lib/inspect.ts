@@ -5,6 +5,8 @@ import { breakLength, layOut, maximumElements } from './inspect-layout.ts';
 import { quote } from './inspect-text.ts';
 import { inspectNumber } from './number.ts';
 import {
+  Accessor,
+  accessorOf,
   arrayElement,
   arrayLength,
   asBoolean,
@@ -111,9 +113,17 @@ function inspectObject(state: State, value: unknown, kind: number, level: number
   const entries: string[] = [];
   for (let index = 0; index < count; index++) {
     const key = fieldName(value, index);
-    entries.push(`${isIdentifier(key) ? key : quote(key)}: ${inspectNested(state, fieldValue(value, index), level)}`);
+    const accessor = accessorOf(value, index);
+    const text =
+      accessor === Accessor.none ? inspectNested(state, fieldValue(value, index), level) : accessorText(accessor);
+    entries.push(`${isIdentifier(key) ? key : quote(key)}: ${text}`);
   }
   return leave(state, entries, base, opening, '}', value, undefined, level);
+}
+
+function accessorText(accessor: number): string {
+  if (accessor === Accessor.both) return '[Getter/Setter]';
+  return accessor === Accessor.getter ? '[Getter]' : '[Setter]';
 }
 
 /** Errors have no stack (errors.ts): Node prints those in brackets, with the name of the class where it says more. */

@@ -73,6 +73,20 @@ export function fieldValue(value: unknown, index: number): unknown {
   return (value as Record<string, unknown>)[fieldNames(value)[index]];
 }
 
+/** What `accessorOf` returns. */
+export const Accessor = {
+  none: 0,
+  getter: 1,
+  setter: 2,
+  both: 3,
+} as const;
+
+/** Whether the field is an accessor: then its value is what the getter gives. */
+export function accessorOf(value: unknown, index: number): number {
+  const { get, set } = Object.getOwnPropertyDescriptor(value, fieldNames(value)[index])!;
+  return (get ? Accessor.getter : 0) + (set ? Accessor.setter : 0);
+}
+
 function fieldNames(value: unknown): string[] {
   return Object.keys(value as object).filter((name) => !(value instanceof Error && name === 'name'));
 }

@@ -5,5 +5,12 @@ class Counters {
 }
 delete Counters.total;
 console.log(list);
+const lazy: { value?: number } = {
+  get value() {
+    return 1;
+  },
+};
+delete lazy.value;
+// expected: 13:8 - error HTC1204
 // expected: 2:1 - error HTC1204
 // expected: 6:1 - error HTC1204

@@ -30,7 +30,7 @@ dispatch.dispatch:
 	jmp .Lblock15
 .Lblock6:
 	mov edx, dword ptr [rcx]
-	cmp edx, 5
+	cmp edx, 4
 	je .Lblock7
 	jmp .Lblock8
 .Lblock7:
@@ -42,7 +42,7 @@ dispatch.dispatch:
 	jmp .Lblock11
 	# .Lblock11(v8?)
 .Lblock8:
-	cmp edx, 6
+	cmp edx, 5
 	je .Lblock10
 	jmp .Lblock9
 .Lblock9:
@@ -71,7 +71,7 @@ dispatch.dispatch:
 	pop rbp
 	ret # xmm0 = v3?
 .Lblock15:
-	ud2 # traps: unhandled-case at test/codegen/programs/dispatch.ts:25:44
+	ud2 # traps: wrong-type at test/codegen/programs/dispatch.ts:25:44
 .Lblock16:
 	ud2 # traps: index-out-of-range at test/codegen/programs/dispatch.ts:25:3
 	.balign 8

@@ -29,6 +29,7 @@ const ssaPasses = {
   'dead-code-elimination': 'what is left?',
   'loop-rotation': 'where do loops test?',
   'loop-invariant-code-motion': 'what has left the loops?',
+  'switch-formation': 'which comparisons became a table or a search?',
   'block-layout': 'in which order do blocks follow?',
   'critical-edges': 'where can moves stand?',
 } as const;
@@ -40,6 +41,8 @@ export const dumpPoints = {
   lower: 'the WebAssembly module before Binaryen: is lowering right?',
   optimize: 'the WebAssembly module after Binaryen: what did it inline and remove?',
   decode: 'SSA as read from the module',
+  inlining: 'SSA with calls replaced by what they call: which functions are left?',
+  'checked-elements': 'which accesses of elements need no check of their own?',
   expand: 'SSA with allocations, casts and barriers turned into memory operations',
   ...ssaPasses,
   ssa: 'SSA after the last pass',

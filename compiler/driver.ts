@@ -75,7 +75,7 @@ export async function compileApplication(entryFile: string, options: Options): P
     constants,
     definesTypes: true,
     hooks: {
-      verify: false,
+      verify: options.verify,
       after: (pass, symbol, text) => {
         dump(options.dump, pass, symbol, text);
         const form = forms[pass as BackendPass];

@@ -15,6 +15,8 @@ export interface Options {
   readonly strip: boolean;
   /** CPU features beyond the baseline of the instruction set. */
   readonly features: ReadonlySet<string>;
+  /** Checks the SSA form after every pass, and every register allocation. */
+  readonly verify: boolean;
   readonly emit: ReadonlySet<ArtifactKind>;
   readonly dump: DumpRequest | null;
 }
@@ -24,6 +26,7 @@ export interface OptionValues {
   readonly optimization?: OptimizationLevel;
   readonly strip?: boolean;
   readonly features?: Iterable<string>;
+  readonly verify?: boolean;
   readonly emit?: Iterable<ArtifactKind>;
   readonly dump?: DumpRequest | null;
 }
@@ -37,6 +40,7 @@ export function createOptions(values: OptionValues = {}): Options {
     optimization: values.optimization ?? '2',
     strip: values.strip ?? false,
     features: new Set(values.features),
+    verify: values.verify ?? false,
     emit: new Set(values.emit ?? ['elf', target.bootArtifact]),
     dump: values.dump ?? null,
   };

@@ -14,7 +14,16 @@ export interface CompiledFunction {
   readonly code: MachineCode;
 }
 
-export type BackendPass = 'decode' | 'expand' | 'ssa' | 'select' | 'allocate' | 'frame' | 'encode';
+export type BackendPass =
+  | 'decode'
+  | 'inlining'
+  | 'checked-elements'
+  | 'expand'
+  | 'ssa'
+  | 'select'
+  | 'allocate'
+  | 'frame'
+  | 'encode';
 
 /** A pass of `ssa/pipeline.ts`, by its name there. */
 export type SsaPass = string & {};

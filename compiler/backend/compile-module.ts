@@ -50,8 +50,10 @@ export function compileModule(request: ModuleRequest): ObjectFile {
   const kept = keptSymbols(translated);
   const needed =
     level >= inliningLevel ? inlineCalls(translated.functions, (symbol) => kept.has(symbol)) : translated.functions;
+  for (const func of needed) after(func, 'inlining');
   const functions = needed.map((func) => {
     if (level >= 2) markCheckedElements(func);
+    after(func, 'checked-elements');
     expandHeapOperations(func);
     after(func, 'expand');
     optimize(func, level, { afterPass: (pass) => after(func, pass) });

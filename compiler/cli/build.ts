@@ -60,6 +60,7 @@ export function buildOptions(
   if (emit !== undefined) values.emit = emit;
   values.strip = flags.strip ?? configuration.strip ?? false;
   values.features = flags.features ?? configuration.features ?? [];
+  values.verify = flags.verify ?? false;
   if (flags.dumpFn !== undefined && flags.dumpAfter === undefined)
     throw new UsageError('--dump-fn needs --dump-after.');
   if (flags.dumpAfter !== undefined) {

@@ -13,7 +13,7 @@ import { readInput } from './files.ts';
 import { type BuildFlags, memorySize, oneOf } from './flags.ts';
 import { suggest } from './suggest.ts';
 
-export interface Configuration extends Omit<BuildFlags, 'dumpAfter' | 'dumpFn'> {
+export interface Configuration extends Omit<BuildFlags, 'verify' | 'dumpAfter' | 'dumpFn'> {
   readonly vmm?: string;
   readonly memory?: number;
   readonly environment?: Record<string, string>;

@@ -60,6 +60,7 @@ export interface BuildFlags {
   readonly optimization?: (typeof optimizationLevels)[number];
   readonly strip?: boolean;
   readonly features?: string[];
+  readonly verify?: boolean;
   readonly dumpAfter?: keyof typeof dumpPoints;
   readonly dumpFn?: string;
 }
@@ -78,6 +79,7 @@ export function addBuildFlags(command: Command): Command {
     )
     .option('-s, --strip', 'leave out the symbol table; reports keep names and positions')
     .option('--features <list>', 'CPU features beyond the baseline', (value: string) => value.split(','))
+    .option('--verify', 'check the SSA form after every pass, and every register allocation')
     .addOption(
       new Option('--dump-after <pass>', `print a form: ${Object.keys(dumpPoints).join(', ')}`).argParser(
         oneOf('pass', Object.keys(dumpPoints) as (keyof typeof dumpPoints)[]),

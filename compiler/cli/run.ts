@@ -88,8 +88,8 @@ export async function run(
 }
 
 function refuseBuildFlags(file: string, flags: BuildFlags): void {
-  const { target, optimization, strip, features, dumpAfter, dumpFn } = flags;
-  if ([target, optimization, strip, features, dumpAfter, dumpFn].every((flag) => flag === undefined)) return;
+  const { target, optimization, strip, features, verify, dumpAfter, dumpFn } = flags;
+  if ([target, optimization, strip, features, verify, dumpAfter, dumpFn].every((flag) => flag === undefined)) return;
   throw new UsageError(`'${file}' is not compiled; flags of the compiler need a '.ts' file.`);
 }
 

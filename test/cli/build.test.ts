@@ -39,8 +39,10 @@ describe('hermitc build', function () {
     assert.match(ran.stderr, /^Trap: index out of range\n {4}at .*stop\.ts:2:/);
   });
 
-  it('writes the same bytes every time', async () => {
-    for (const name of ['first.elf', 'second.elf']) await hermitc('build', at('good.ts'), '-o', at(name));
+  it('writes the same bytes every time, and when it checks its work', async () => {
+    await hermitc('build', at('good.ts'), '-o', at('first.elf'));
+    const checked = await hermitc('build', at('good.ts'), '-o', at('second.elf'), '--verify');
+    assert.deepEqual(checked, { status: 0, stdout: '', stderr: '' });
     assert.deepEqual(readFileSync(at('first.elf')), readFileSync(at('second.elf')));
   });
 
@@ -57,7 +59,7 @@ describe('hermitc build', function () {
     const name = at(`it's a "na\nme".ts`);
     writeFileSync(name, 'const a = [1];\nconsole.log(a[process.argv.length]);\n');
     const { status, stderr } = await hermitc('run', name, '--target', 'x86_64-linux');
-    assert.match(stderr, /^Trap: index out of range\n {4}at .*it's a "na\nme"\.ts:2:/);
+    assert.match(stderr, /^Trap: index out of range\n {4}at .*\n.*it's a "na\nme"\.ts:2:13\)\n$/);
     assert.equal(status, 70);
   });
 

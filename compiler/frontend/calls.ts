@@ -5,16 +5,7 @@
 import ts from 'typescript';
 import type { InterfaceType, Layout } from '../core/objects.ts';
 import type { CoreFunction, Expression, GlobalVariable, Variable } from '../core/program.ts';
-import {
-  type FunctionClass,
-  Kind,
-  neverType,
-  nullishKinds,
-  objectOf,
-  stringType,
-  type Type,
-  undefinedType,
-} from '../core/types.ts';
+import { type FunctionClass, Kind, neverType, objectOf, stringType, type Type, undefinedType } from '../core/types.ts';
 import {
   buildObject,
   buildThis,
@@ -262,7 +253,7 @@ function callMethod(
         result = flow.join(result, stringType);
         continue;
       }
-      if (!promised?.function || promised.has(nullishKinds)) return refuse(callee.name, 1218, plainName);
+      if (!promised?.function) return refuse(callee.name, 1218, plainName);
       promised.function.params.forEach((place, index) => addParameter(index, place.type));
       result = flow.join(result, promised.function.result.type);
       continue;

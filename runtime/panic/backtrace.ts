@@ -1,6 +1,7 @@
 /**
- * Backtraces: `    at function (file:line:column)`, innermost call first. Functions that were inlined have a line like all others;
- * functions that the compiler has made, whose calls have no place in the source, have none.
+ * Backtraces: `    at function (file:line:column)`, innermost call first. Functions that were inlined have a line like all others.
+ * Functions whose calls have no place in the source, which the compiler has made or which are in assembly, have one in reports about the
+ * kernel only.
  */
 import type { Address } from '../machine/memory.ts';
 import { loadAddress } from '../machine/memory.ts';
@@ -19,8 +20,11 @@ import { endLine, print, printHexadecimal, printLine, printName, printNumber } f
 /** More are counted, not printed. */
 const linesPrinted = 20;
 
-/** The callers along the chain of frames from frame pointer `frame` on, without the outermost function: the kernel's start. */
-export function printCallers(start: Address): void {
+/**
+ * The callers along the chain of frames from frame pointer `start` on, without the outermost function: the kernel's start.
+ * @param all functions without a place in the source too
+ */
+export function printCallers(start: Address, all: boolean): void {
   let lines = 0;
   let address = 0;
   let linesOfAddress = 0;
@@ -33,7 +37,7 @@ export function printCallers(start: Address): void {
     // Of a recursion without end every call is the same: it is looked up once.
     if (lines < linesPrinted || returnAddress !== address) {
       address = returnAddress;
-      linesOfAddress = printCall(returnAddress, linesPrinted - lines);
+      linesOfAddress = printCall(returnAddress, linesPrinted - lines, all);
     }
     lines += linesOfAddress;
     frame = caller;
@@ -48,11 +52,12 @@ export function printCallers(start: Address): void {
 /**
  * The lines for a call.
  * @param limit so many are printed at most
+ * @param all functions without a place in the source too
  * @returns how many lines there are
  */
-export function printCall(returnAddress: Address, limit: number): number {
+export function printCall(returnAddress: Address, limit: number, all: boolean): number {
   const isKnown = locate(returnAddress, Point.call);
-  if (!isKnown && functionName() !== 0) return 0;
+  if (!isKnown && functionName() !== 0 && !all) return 0;
   let lines = 0;
   do {
     if (lines < limit) printPlace(returnAddress);

@@ -34,7 +34,7 @@ export function reportTrap(frame: Address): never {
   printCause(frame);
   endLine();
   printInstruction(address, Point.instruction);
-  printCallers(trapFramePointer(frame));
+  printCallers(trapFramePointer(frame), true);
   printRegisters(frame);
   return exit(Status.kernelFault);
 }
@@ -49,7 +49,7 @@ export function reportKernelFault(message: string, first: number, second: number
   print(', ');
   printHexadecimal(BigInt(second));
   printLine(')');
-  printCallers(framePointer());
+  printCallers(framePointer(), true);
   return exit(Status.kernelFault);
 }
 
@@ -66,7 +66,7 @@ export function reportOutOfMemory(size: number): never {
   print('Out of memory: no room for an object of ');
   printNumber(size);
   printLine(' bytes');
-  printCallers(framePointer());
+  printCallers(framePointer(), false);
   return exit(Status.outOfMemory);
 }
 
@@ -76,7 +76,7 @@ function reportProgram(frame: Address, kind: number): never {
   endLine();
   // A check in a function that the compiler has made is not of the program: where that was called follows.
   if (isOfProgram() || kind === stackOverflow) printInstruction(trapProgramCounter(frame), Point.trap);
-  printCallers(trapFramePointer(frame));
+  printCallers(trapFramePointer(frame), false);
   return exit(Status.trap);
 }
 

@@ -43,7 +43,7 @@ export function printThrow(): void {
   const calls = symbolAddress('unwind.trace.calls');
   const count = loadAddress(calls);
   for (let index = 1; index <= count; index++) {
-    printCall(loadAddress(calls + index * 8), callCapacity);
+    printCall(loadAddress(calls + index * 8), callCapacity, false);
   }
   if (count === callCapacity) printLine('    ...');
 }

@@ -55,6 +55,15 @@ describe('dominators', () => {
     assert.equal(computeDominators(func).preorder.length, length);
     assert.equal(reversePostorder(func)[length - 1].id, length - 1);
   });
+
+  it('of blocks that many branches share are found without walking up all of them', () => {
+    const length = 200_000;
+    const shared = length - 1;
+    const func = graph(Array.from({ length }, (_, index) => (index + 2 < length ? [index + 1, shared] : [])));
+    const tree = computeDominators(func);
+    assert.equal(tree.immediate[shared]?.id, 0);
+    assert.equal(tree.immediate[shared - 1]?.id, shared - 2);
+  });
 });
 
 describe('loops', () => {

@@ -144,7 +144,7 @@ function placeSegment(
     // What holds addresses is constant for the program, but not for whoever relocates the image.
     const kind = place.holdsAddresses === true ? 'data' : place.kind;
     const output = byOutput.get(place.output) ?? { kind, contents: [] };
-    output.contents.push(...groups[index]);
+    for (const section of groups[index]) output.contents.push(section);
     byOutput.set(place.output, output);
   });
 

@@ -27,7 +27,7 @@ export function applyAllocation(
       insertMoves(index);
       if (!unneeded.has(index)) placed.push(placeOperands(view, index, allocation.locations[index]));
     }
-    block.instructions.splice(0, block.instructions.length, ...placed);
+    block.instructions = placed;
   });
 }
 

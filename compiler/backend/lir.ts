@@ -96,7 +96,7 @@ export interface LirEdge {
 
 export interface LirBlock {
   readonly params: Register[];
-  readonly instructions: LirInstruction[];
+  instructions: LirInstruction[];
   /** Of the last instructions, in the order of the SSA terminator. */
   readonly successors: LirEdge[];
   readonly loopDepth: number;

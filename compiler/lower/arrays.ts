@@ -7,6 +7,7 @@ import type { LoweringContext, Reference } from './context.ts';
 import { convert, nullReference } from './convert.ts';
 import { lowerTo, naturalRepresentation } from './expressions.ts';
 import type { FunctionState, Value } from './function-state.ts';
+import { inBlocks, isLong, numbersAsData } from './long-literals.ts';
 import { numberKind } from './numbers.ts';
 import { float64, type HeapKey, int32, int64, reference, unit } from './representation.ts';
 
@@ -356,8 +357,42 @@ function shortenCall(context: LoweringContext, heap: ArrayHeap, array: Reference
 export function lowerArrayLiteral(state: FunctionState, node: Extract<Expression, { kind: 'arrayLiteral' }>): Value {
   const { context } = state;
   const heap = context.representations.arrayHeap(node.type.array!) as ArrayHeap;
+  const elements = isLong(node.elements) ? longElements(state, heap, node.elements) : fixedElements(state, heap, node);
+  return {
+    reference: newArray(context, heap, node.elements.length, elements),
+    representation: reference('array', heap),
+  };
+}
+
+function fixedElements(
+  state: FunctionState,
+  heap: ArrayHeap,
+  node: Extract<Expression, { kind: 'arrayLiteral' }>,
+): Reference {
+  const { module, binaryen, types } = state.context;
   const values = node.elements.map((element) => storeForm(state, heap, element));
-  return { reference: newArray(context, heap, values), representation: reference('array', heap) };
+  return module.array.new_fixed(binaryen.getHeapType(types.elementsType(heap.element)), values);
+}
+
+/** More than `array.new_fixed` takes: numbers as data, anything else is stored element by element. */
+function longElements(state: FunctionState, heap: ArrayHeap, nodes: readonly Expression[]): Reference {
+  const { context } = state;
+  const { module, binaryen, types } = context;
+  const type = types.elementsType(heap.element);
+  const heapType = binaryen.getHeapType(type);
+  const count = module.i32.const(nodes.length);
+  const data = numbersAsData(heap.element, nodes);
+  if (data !== null) return module.array.new_data(heapType, context.dataSegment(data), module.i32.const(0), count);
+  const local = state.addRawLocal(type);
+  const read = (): Reference => module.local.get(local, type);
+  const stores = nodes.map((node, index) =>
+    module.array.set(read(), module.i32.const(index), storeForm(state, heap, node)),
+  );
+  return module.block(null, [
+    module.local.set(local, module.array.new_default(heapType, count)),
+    ...inBlocks(module, stores),
+    read(),
+  ]);
 }
 
 function storeForm(state: FunctionState, heap: ArrayHeap, element: Expression): Reference {
@@ -366,11 +401,8 @@ function storeForm(state: FunctionState, heap: ArrayHeap, element: Expression): 
   return module.block(null, [lowerTo(state, element, heap.element), module.i32.const(0)], state.context.binaryen.i32);
 }
 
-function newArray(context: LoweringContext, heap: ArrayHeap, values: readonly Reference[]): Reference {
-  const { module, binaryen, types } = context;
-  const elementsHeap = binaryen.getHeapType(types.elementsType(heap.element));
-  const elementsArray = module.array.new_fixed(elementsHeap, values);
-  return module.struct.new([module.i32.const(values.length), elementsArray], types.heapType(heap.name));
+function newArray({ module, types }: LoweringContext, heap: ArrayHeap, count: number, elements: Reference): Reference {
+  return module.struct.new([module.i32.const(count), elements], types.heapType(heap.name));
 }
 
 /** An empty array with room for `capacity` elements. */

@@ -8,6 +8,7 @@ import type { CoreFunction, CoreProgram, GlobalVariable, WellKnownLayouts } from
 import type { TrapKind } from '../ssa/ir.ts';
 import { HeapTypes, layoutType } from './heap-types.ts';
 import type { ConstantData } from './kernel-data.ts';
+import { defineLongString, isLatin1, isLong } from './long-literals.ts';
 import { type Representation, Representations } from './representation.ts';
 
 export type Binaryen = typeof binaryenModule;
@@ -17,6 +18,11 @@ export type WasmType = binaryenModule.Type;
 
 interface CFunctions {
   _BinaryenFunctionSetType(functionReference: number, heapType: number): void;
+}
+
+/** Binaryen's interface takes the name too, which its types leave out. */
+interface DataSegment extends binaryenModule.MemorySegment {
+  readonly name: string;
 }
 
 /** What the back end understands (WebAssembly 3.0); Binaryen uses nothing else. */
@@ -60,6 +66,7 @@ export class LoweringContext {
   private calleesOfCurrent = new Set<string>();
   private readonly imports = new Set<string>();
   private readonly constants = new Map<string, ConstantData>();
+  private readonly segments: DataSegment[] = [];
   private readonly support = new Set<string>();
   /** Symbols of the functions that positions are in, by the number of their source in the debug information. */
   readonly sourceFunctions: string[] = [];
@@ -130,15 +137,20 @@ export class LoweringContext {
 
   // ----------------------------------------------------------------------------------------------------------- values
 
-  /** The string as an object of the image. */
+  /** The string as an object of the image; a long one is made from its data where it is first used. */
   stringLiteral(text: string): Reference {
+    const { module, types } = this;
+    const type = types.referenceTo(this.stringType);
     let global = this.strings.get(text);
     if (global === undefined) {
       global = `string ${this.strings.size}`;
       this.strings.set(text, global);
-      this.module.addGlobal(global, this.types.referenceTo(this.stringType), false, this.stringObject(text));
+      if (isLong(text)) {
+        module.addGlobal(global, type, true, module.ref.null(type));
+        defineLongString(this, global, text);
+      } else module.addGlobal(global, type, false, this.stringObject(text));
     }
-    return this.module.global.get(global, this.types.referenceTo(this.stringType));
+    return isLong(text) ? module.call(global, [], type) : module.global.get(global, type);
   }
 
   get stringType(): string {
@@ -147,16 +159,24 @@ export class LoweringContext {
 
   private stringObject(text: string): Reference {
     const { module, types } = this;
-    let isLatin1 = true;
-    for (let index = 0; index < text.length; index++) isLatin1 &&= text.charCodeAt(index) < 256;
+    const latin1 = isLatin1(text);
     const units = Array.from({ length: text.length }, (_, index) => module.i32.const(text.charCodeAt(index)));
-    const characters = module.array.new_fixed(types.heapType(isLatin1 ? 'bytes' : 'units'), units);
-    const layout = isLatin1 ? this.wellKnown!.latin1 : this.wellKnown!.utf16;
+    return this.newString(
+      text.length,
+      latin1,
+      module.array.new_fixed(types.heapType(latin1 ? 'bytes' : 'units'), units),
+    );
+  }
+
+  /** @param characters an array of bytes, or of 16-bit units */
+  newString(length: number, latin1: boolean, characters: Reference): Reference {
+    const { module, types } = this;
+    const layout = latin1 ? this.wellKnown!.latin1 : this.wellKnown!.utf16;
     const values: Record<string, Reference> = {
       hash: module.i32.const(0),
-      length: module.i32.const(text.length),
+      length: module.i32.const(length),
       offset: module.i32.const(0),
-      [isLatin1 ? 'bytes' : 'units']: characters,
+      [latin1 ? 'bytes' : 'units']: characters,
     };
     const names = [...layout.base!.fields.keys(), ...layout.fields.keys()];
     const fields = names.map((name) => values[name]);
@@ -171,6 +191,18 @@ export class LoweringContext {
       this.constants.set(key, data);
     }
     return data.symbol;
+  }
+
+  /** Bytes of the module for `array.new_data`. @returns the name of their segment */
+  dataSegment(data: Uint8Array): string {
+    const name = `data ${this.segments.length}`;
+    this.segments.push({ name, data, passive: true, offset: 0 });
+    return name;
+  }
+
+  /** Each call replaces the memory of the one before: Binaryen takes data segments only together with a memory. */
+  setMemory(): void {
+    this.module.setMemory(0, 0x1_0000_0000, null, this.segments, false, true, '0');
   }
 
   get allConstantData(): ConstantData[] {

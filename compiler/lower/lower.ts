@@ -36,7 +36,7 @@ export function lowerProgram(request: LoweringRequest): LoweredModule {
   collectTypes(context);
   const { module, types } = context;
   types.build(module);
-  module.setMemory(0, 0x1_0000_0000, null, [], false, true, '0');
+  context.setMemory();
   module.addTag('exception', binaryen.anyref, binaryen.none);
   addGlobals(context);
   for (const target of program.functions) {
@@ -47,6 +47,7 @@ export function lowerProgram(request: LoweringRequest): LoweredModule {
   for (const target of program.functions) {
     if (target.exportedAs !== null && !target.external) module.addFunctionExport(target.symbol, target.exportedAs);
   }
+  context.setMemory();
   const { sourceFunctions, callees, allConstantData } = context;
   return { module, sourceFunctions, callees, constants: allConstantData };
 }
@@ -68,13 +69,13 @@ function importFunction(context: LoweringContext, target: CoreFunction): void {
 function addFunction(context: LoweringContext, target: CoreFunction): void {
   const { module, binaryen, types } = context;
   const state = new FunctionState(context, target);
-  const body: Reference[] = [];
+  let body: Reference[] = [];
   if (target.captures.length > 0) {
     state.closureLocal = state.addParam(types.referenceTo(environmentType(target)));
     declareParameters(state, target, body);
     body.unshift(...loadCaptures(state));
   } else declareParameters(state, target, body);
-  body.push(...lowerStatements(state, target.body));
+  body = body.concat(lowerStatements(state, target.body));
   const result = types.wasmType(resultOf(context, target));
   const params = binaryen.createType(state.params);
   const code = finishBody(context, body, result);

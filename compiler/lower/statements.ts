@@ -166,8 +166,13 @@ function jumpTable(clauses: readonly SwitchClause[]): JumpTable | null {
     if (test.kind !== 'number' || !Number.isInteger(test.value) || Math.abs(test.value) > 2 ** 30) return null;
     values.push({ value: test.value, index });
   }
-  const low = Math.min(...values.map(({ value }) => value));
-  const size = Math.max(...values.map(({ value }) => value)) - low + 1;
+  let low = Infinity;
+  let high = -Infinity;
+  for (const { value } of values) {
+    low = Math.min(low, value);
+    high = Math.max(high, value);
+  }
+  const size = high - low + 1;
   if (size > densestTable * values.length) return null;
   const table = new Array<number>(size).fill(-1);
   for (const { value, index } of values) if (table[value - low] < 0) table[value - low] = index;

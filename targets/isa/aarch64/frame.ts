@@ -46,8 +46,7 @@ const largestImmediate = 4095;
 export function buildFrame(lir: LirFunction, request: FrameRequest): void {
   const frame = new Frame(lir, request);
   for (const block of lir.blocks) {
-    const body = block.instructions.splice(0);
-    for (const one of body) block.instructions.push(...frame.rewrite(one));
+    block.instructions = block.instructions.flatMap((one) => frame.rewrite(one));
   }
 }
 

@@ -47,12 +47,11 @@ export function buildFrame(lir: LirFunction, { slotCount, usedCalleeSaved, catch
   const layout: Layout = { saved, belowSaved: size - savedBytes, incomingBytes: incomingBytesOf(lir) };
   for (const block of lir.blocks) {
     const falls = block.successors.length > 0;
-    const instructions = block.instructions.flatMap((instruction, index) => {
+    block.instructions = block.instructions.flatMap((instruction, index) => {
       replaceSlots(instruction, -savedBytes - 8);
       const after = falls && index === block.instructions.length - 1 ? [] : afterCall(instruction);
       return [...beforeLeaving(instruction, layout), ...legalizeScratch(instruction), ...after];
     });
-    block.instructions.splice(0, block.instructions.length, ...instructions);
   }
   for (const block of lir.blocks) adjustSuccessors(lir, block, size);
   lir.blocks[0].instructions.unshift(...prologue(layout));

@@ -118,7 +118,7 @@ export function select(func: Func, features: ReadonlySet<string>): LirFunction {
   const numbers: BlockNumbers = new Map(func.blocks.map((block, index) => [block, index]));
   const blocks = new Map<Block, LirBlock>();
   for (const block of postorder(func)) blocks.set(block, selectBlock(selection, block, numbers));
-  selection.lir.blocks.push(...func.blocks.map((block) => blocks.get(block)!));
+  for (const block of func.blocks) selection.lir.blocks.push(blocks.get(block)!);
   return selection.lir;
 }
 

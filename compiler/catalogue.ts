@@ -116,6 +116,11 @@ export const catalogue = {
     advice: 'Write their type, or pass an object with the properties.',
   },
 
+  1227: {
+    message: "'{0}' may be used before the constructor has added it to the object.",
+    advice: 'Call what uses it when the object is complete.',
+  },
+
   1301: { message: "'{0}' is not in the library of this version.", advice: 'The documentation lists what is.' },
   1302: { message: "Module '{0}' is not available.", advice: 'Import modules of the program by relative path.' },
   1303: { message: 'Dynamic import needs a compiler at run time.', advice: "Use an 'import' declaration." },

@@ -5,6 +5,8 @@
  *
  * Every constructor is followed for the class that `new` names, with its bases, statement by statement. TypeScript checks
  * that a constructor itself does not read a field too early and assigns all but those declared with `!`.
+ *
+ * A private member is not undefined before its class has added it to the object (ECMA-262, 7.3.27): using it is an error.
  */
 import type { Flow } from '../core/flow.ts';
 import { createdField, type Layout, orderField } from '../core/objects.ts';
@@ -13,12 +15,17 @@ import { Kind } from '../core/types.ts';
 import { childrenOf, type TreeNode, visitTrees } from '../core/visit.ts';
 import { ReachableFunctions } from './reachable.ts';
 
-export function findExposedFields(program: CoreProgram, flow: Flow): void {
+/** Marks the places of such fields. Returns the private members that are used before they are there. */
+export function findExposedFields(program: CoreProgram, flow: Flow): Map<Layout, Set<string>> {
+  const early = new Map<Layout, Set<string>>();
   const readers = new FieldReaders(flow, canCatch(program));
   for (const layout of program.layouts) {
     if (!layout.isClass || layout.isAbstract || !layout.constructorFunction) continue;
-    new Construction(layout, readers).run(layout.constructorFunction);
+    const construction = new Construction(layout, readers);
+    construction.run(layout.constructorFunction);
+    if (construction.early.size > 0) early.set(layout, construction.early);
   }
+  return early;
 }
 
 /** Whether an object whose construction failed can be used afterwards: in a handler or finalizer, or after one. */
@@ -81,6 +88,10 @@ class Construction {
   private readonly readers: FieldReaders;
   /** Fields without a value at this point, by name. */
   private unassigned: Set<string>;
+  /** Private members that the object does not have at this point. */
+  private readonly absent: Set<string>;
+  /** Those that were used nevertheless. */
+  readonly early = new Set<string>();
   /** Something besides the constructors may hold the object. */
   private isLeaked = false;
   private self: Variable | null = null;
@@ -89,6 +100,7 @@ class Construction {
     this.layout = layout;
     this.readers = readers;
     this.unassigned = new Set(fieldNames(layout));
+    this.absent = new Set(chainOf(layout).flatMap(privateNames));
   }
 
   run(constructor: CoreFunction): void {
@@ -99,8 +111,26 @@ class Construction {
   private construct(constructor: CoreFunction): void {
     const outer = this.self;
     this.self = constructor.self;
-    this.statements(constructor.body);
+    const layout = chainOf(this.layout).findLast((each) => each.constructorFunction === constructor)!;
+    for (const inherited of chainOf(layout).slice(1)) {
+      if (!inherited.constructorFunction) this.add(inherited, []);
+    }
+    if (!layout.base) this.add(layout, constructor.body);
+    for (const statement of constructor.body) {
+      this.visit(statement);
+      if (layout.base && this.isBaseCall(statement)) this.add(layout, constructor.body);
+    }
     this.self = outer;
+  }
+
+  /** The object gets the private members of a class, but those fields that the constructor initializes one by one. */
+  private add(layout: Layout, body: readonly Statement[]): void {
+    const initialized = new Set(body.map((statement) => fieldInitializedBy(statement, layout)));
+    for (const name of privateNames(layout)) if (!initialized.has(name)) this.absent.delete(name);
+  }
+
+  private isBaseCall(statement: Statement): boolean {
+    return statement.kind === 'expression' && this.isCallOfBase(statement.expression);
   }
 
   private expose(names: Iterable<string>): void {
@@ -115,7 +145,7 @@ class Construction {
   }
 
   private visit(node: TreeNode): void {
-    if (this.unassigned.size === 0) return;
+    if (this.unassigned.size === 0 && this.absent.size === 0) return;
     if (this.isLeaked && this.readers.canCatch && mayThrow(node)) this.expose(this.unassigned);
     switch (node.kind) {
       case 'if':
@@ -191,17 +221,21 @@ class Construction {
   private assign(node: Extract<Expression, { kind: 'setField' }>): void {
     this.visit(node.value);
     if (!this.isSelf(node.object)) this.visit(node.object);
-    else if (this.layout.fieldPlace(node.name)) this.unassigned.delete(node.name);
+    else if (this.layout.fieldPlace(node.name)) {
+      this.unassigned.delete(node.name);
+      this.absent.delete(node.name);
+    }
     // A setter runs code with the object.
     else this.leakTo(node);
   }
 
   private read(names: ReadonlySet<string>): void {
+    for (const name of this.absent) if (names.has(name)) this.early.add(name);
     this.expose([...this.unassigned].filter((name) => names.has(name) || names.has(everyName)));
   }
 
   private call(node: Expression): void {
-    const isBase = node.kind === 'call' && node.self !== null && this.isSelf(node.self) && isConstructor(node.function);
+    const isBase = this.isCallOfBase(node);
     const isOwnMethod = node.kind === 'callMethod' && this.isSelf(node.object);
     for (const child of childrenOf(node)) {
       if (!((isBase || isOwnMethod) && this.isSelf(child as Expression))) this.visit(child);
@@ -209,6 +243,10 @@ class Construction {
     if (isBase) this.construct((node as Extract<Expression, { kind: 'call' }>).function);
     else if (isOwnMethod) this.leakTo(node);
     else if (this.isLeaked) this.leakTo(node);
+  }
+
+  private isCallOfBase(node: Expression): boolean {
+    return node.kind === 'call' && node.self !== null && this.isSelf(node.self) && isConstructor(node.function);
   }
 
   /** Code runs that may use the object. */
@@ -221,6 +259,21 @@ class Construction {
 
 function isConstructor({ symbol }: CoreFunction): boolean {
   return symbol.endsWith('.constructor');
+}
+
+/** The class and those that it extends. */
+function chainOf(layout: Layout): Layout[] {
+  return layout.base ? [layout, ...chainOf(layout.base)] : [layout];
+}
+
+function privateNames(layout: Layout): string[] {
+  return [...layout.fields.keys(), ...layout.methods.keys()].filter((name) => name.includes('#'));
+}
+
+/** The field that the statement defines on the object, by the initializer of the class. */
+function fieldInitializedBy(statement: Statement, layout: Layout): string | null {
+  if (statement.kind !== 'expression' || statement.expression.kind !== 'setField') return null;
+  return statement.expression.owner === layout ? statement.expression.name : null;
 }
 
 /** Fields of the compiler's own. */

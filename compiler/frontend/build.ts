@@ -7,6 +7,7 @@ import { findEarlyUses } from '../analysis/initialization.ts';
 import { findMissingReceivers } from '../analysis/narrowing.ts';
 import { findThrown } from '../analysis/thrown.ts';
 import type { Flow } from '../core/flow.ts';
+import type { Layout } from '../core/objects.ts';
 import type { CoreFunction, CoreProgram, WellKnownLayouts } from '../core/program.ts';
 import { libraryLayout } from './builtins.ts';
 import { FrontendContext } from './context.ts';
@@ -22,6 +23,8 @@ import type { Refusal } from './refusal.ts';
 export interface BuiltProgram {
   readonly core: CoreProgram;
   readonly flow: Flow;
+  /** The name of a class's member, or of one that it inherits, where it is declared. */
+  readonly declarationOf: (layout: Layout, name: string) => ts.Node;
   readonly refusals: readonly Refusal[];
 }
 
@@ -65,6 +68,7 @@ export function buildCoreProgram(program: CheckedProgram): BuiltProgram {
       operatorFunctions: context.operatorFunctions,
     },
     flow: context.flow,
+    declarationOf: (layout, name) => context.classes.declarationOf(layout, name),
     refusals: context.refusals,
   };
 }

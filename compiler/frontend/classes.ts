@@ -55,6 +55,13 @@ export class Classes implements ClassProvider {
     this.context = context;
   }
 
+  /** The name of a member, own or inherited, where it is declared. */
+  declarationOf(layout: Layout, name: string): ts.Node {
+    const { declaration } = this.byLayout.get(layout)!;
+    const member = declaration.members.find((each) => each.name && declaredName(this.context, each) === name);
+    return member?.name ?? this.declarationOf(layout.base!, name);
+  }
+
   libraryClassOf(symbol: ts.Symbol): Layout | null {
     return libraryClassOf(this.context, symbol);
   }

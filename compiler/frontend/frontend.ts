@@ -38,7 +38,8 @@ export function analyzeProgram(request: FrontendRequest): FrontendResult {
     for (const func of built.core.functions) request.after?.(pass, func.symbol, () => printFunction(func));
   };
   show('core');
-  if (checked.kind === 'application') analyze(built);
+  const early = checked.kind === 'application' ? analyze(built) : [];
+  if (early.length > 0) return { diagnostics: fromRefusals(early, workingDirectory), built: null };
   show('ranges');
   return { diagnostics: [], built };
 }
@@ -66,11 +67,13 @@ function contains({ node: outer }: Refusal, { node: inner }: Refusal): boolean {
   );
 }
 
-/** The facts that lowering needs, in the program. */
-export function analyze({ core, flow }: BuiltProgram): void {
+/** The facts that lowering needs, in the program. Returns what only they show to be an error. */
+function analyze({ core, flow, declarationOf }: BuiltProgram): Refusal[] {
   resolveCaptures(core);
-  findExposedFields(core, flow);
+  const early = findExposedFields(core, flow);
   analyzeIntegerRanges(core, flow);
+  const nodes = [...early].flatMap(([layout, names]) => [...names].map((name) => declarationOf(layout, name)));
+  return [...new Set(nodes)].map((node) => ({ node, code: 1227, values: [node.getText()] }));
 }
 
 /** In the order of the places. */

@@ -7,6 +7,7 @@ import type { Expression, GlobalVariable } from '../core/program.ts';
 import type { LoweringContext, Reference } from './context.ts';
 import { nullReference } from './convert.ts';
 import { Progress } from './function-state.ts';
+import { isLong } from './long-literals.ts';
 import { isReference, type Representation } from './representation.ts';
 import { progressOf } from './variables.ts';
 
@@ -57,7 +58,7 @@ const literalKinds: Readonly<Record<Literal['kind'], readonly Representation['ki
 /** The literal as a constant of the representation; null where it is no constant there. */
 function constantValue(context: LoweringContext, representation: Representation, literal: Literal): Reference | null {
   if (isReference(representation)) {
-    const isText = literal.kind === 'string' && representation.heap.kind === 'string';
+    const isText = literal.kind === 'string' && representation.heap.kind === 'string' && !isLong(literal.value);
     return isText ? context.stringLiteral(literal.value) : null;
   }
   return literalKinds[literal.kind].includes(representation.kind)

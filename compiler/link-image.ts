@@ -5,7 +5,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ObjectFile } from '../linker/elf/object.ts';
 import { readObject } from '../linker/elf/read.ts';
-import { LinkError } from '../linker/errors.ts';
+import { LinkError, ResolutionError } from '../linker/errors.ts';
 import { type EntryPoints, type LinkedImage, link } from '../linker/link.ts';
 import type { LinkerIsa } from '../targets/isa/linker-interface.ts';
 import type { Target } from '../targets/target.ts';
@@ -19,12 +19,23 @@ const entries: Readonly<Record<Target['name'], EntryPoints>> = {
   'aarch64-linux': { elf: 'boot.linux_entry' },
 };
 
-/** @throws DiagnosticError for undefined and duplicate symbols, and when the runtime has not been built */
-export function linkImage(application: ObjectFile, target: Target, isa: LinkerIsa, strip: boolean): LinkedImage {
-  const objects = [application, ...readRuntime(join(runtimeDirectory, target.name))];
+/**
+ * @param folder of the runtime's objects
+ * @throws DiagnosticError for what does not fit into an image, and when the runtime is not there as it was built
+ */
+export function linkImage(
+  application: ObjectFile,
+  target: Target,
+  isa: LinkerIsa,
+  strip: boolean,
+  folder = join(runtimeDirectory, target.name),
+): LinkedImage {
+  const objects = [application, ...readRuntime(folder)];
   try {
     return link(objects, { isa, kind: target.platform, entries: entries[target.name], strip });
   } catch (error) {
+    // A program names no symbols that neither it nor the runtime has.
+    if (error instanceof ResolutionError) throw new DiagnosticError(2012, [error.messages[0].split('\n')[0]]);
     if (error instanceof LinkError) throw new DiagnosticError(3003, [error.messages.join('\n')]);
     throw error;
   }

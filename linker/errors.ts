@@ -12,3 +12,6 @@ export class LinkError extends Error {
     this.messages = list;
   }
 }
+
+/** Symbols that are missing or defined twice, or objects that do not belong together. */
+export class ResolutionError extends LinkError {}

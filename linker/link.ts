@@ -6,7 +6,7 @@ import type { LinkerIsa } from '../targets/isa/linker-interface.ts';
 import { createBoundaries, placeBoundaries } from './boundaries.ts';
 import { osAbi } from './elf/constants.ts';
 import type { Isa, ObjectFile } from './elf/object.ts';
-import { LinkError } from './errors.ts';
+import { ResolutionError } from './errors.ts';
 import { collectSections, reasonChain } from './gc-sections.ts';
 import { arm64Image } from './image/arm64-image.ts';
 import { layOut } from './layout.ts';
@@ -59,7 +59,7 @@ export function link(objects: readonly ObjectFile[], options: LinkOptions): Link
   const { program, errors } = resolve([...objects, boundaries.object], isa.name, entryNames);
   const liveness = collectSections(program, entryNames);
   const allErrors = [...errors, ...findUndefined(program, liveness.live)];
-  if (allErrors.length > 0) throw new LinkError(allErrors);
+  if (allErrors.length > 0) throw new ResolutionError(allErrors);
   const { synthetic, sections, holdsAddresses, buildId, entryStub } = synthesize({
     program,
     isa,

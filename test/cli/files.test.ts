@@ -1,12 +1,15 @@
 /** Files that are missing, wrong or cannot be written: one message, exit status 1, nothing left behind. */
 import assert from 'node:assert/strict';
-import { mkdirSync, readdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { outputFiles } from '../../compiler/cli/build.ts';
 import { writeOutputs } from '../../compiler/cli/files.ts';
-import { readRuntime } from '../../compiler/link-image.ts';
+import { runtimeDirectory } from '../../compiler/installation.ts';
+import { linkImage, readRuntime } from '../../compiler/link-image.ts';
+import { findTarget } from '../../targets/target.ts';
 import { scratchDirectory } from '../harness/programs.ts';
 import { hermitc } from '../harness/terminal.ts';
+import { assembleText, isas } from '../link/support.ts';
 
 describe('files', () => {
   const scratch = scratchDirectory();
@@ -61,6 +64,16 @@ describe('files', () => {
     mkdirSync(at('runtime'));
     writeFileSync(at('runtime/kernel.o'), 'short');
     assert.throws(() => readRuntime(at('runtime')), /The runtime of hermitc is damaged: kernel\.o: not an ELF file/);
+  });
+
+  it('of the runtime of which one is missing are no fault of the program', () => {
+    const target = findTarget('x86_64-linux')!;
+    const application = assembleText('.globl main\nmain: ret\n', 'x86_64', 'application.s');
+    const link = () => linkImage(application, target, isas.x86_64.linkerIsa, false, at('incomplete'));
+    cpSync(join(runtimeDirectory, target.name), at('incomplete'), { recursive: true });
+    assert.doesNotThrow(link);
+    rmSync(at('incomplete/kernel.o'));
+    assert.throws(link, /The runtime of hermitc is damaged: undefined symbol `[^`]*`\. Run 'npm run build'/);
   });
 
   it('are written all or not at all', () => {

@@ -1,6 +1,6 @@
 /**
  * Members of Array (ECMA-262, 23.1.3) that call a function for each element. Elements that are added meanwhile are not visited,
- * and of an array that becomes shorter only those that are left.
+ * and of an array that becomes shorter only those that are left, except for map.
  */
 
 import { newArray } from './intrinsics.ts';
@@ -16,8 +16,8 @@ export function forEach<T>(
 export function map<T, U>(array: readonly T[], callback: (value: T, index: number, array: readonly T[]) => U): U[] {
   const length = array.length;
   const result = newArray<U>(length);
-  for (let index = 0; index < length && index < array.length; index++)
-    result.push(callback(array[index], index, array));
+  // An array that becomes shorter would leave elements without value: the program stops there.
+  for (let index = 0; index < length; index++) result.push(callback(array[index], index, array));
   return result;
 }
 

@@ -4,7 +4,7 @@
  */
 import ts from 'typescript';
 import type { Expression, GlobalVariable, NamedVariable, Variable } from '../core/program.ts';
-import { Kind, neverType, numberType, type Type, wordType } from '../core/types.ts';
+import { Kind, neverType, nullishKinds, numberType, type Type, undefinedType, wordType } from '../core/types.ts';
 import {
   buildObject,
   buildThis,
@@ -27,7 +27,7 @@ import { memberName } from './class-members.ts';
 import { buildExpression } from './expressions.ts';
 import { globalVariableOf } from './modules.ts';
 import { narrowReference } from './narrowing.ts';
-import { combine, combineLogical, isLogicalOperator } from './operators.ts';
+import { combine, combineLogical, isLogicalOperator, mayBeMissing } from './operators.ts';
 import { refuse } from './refusal.ts';
 import { classNamedBy, staticTarget } from './static-members.ts';
 
@@ -172,7 +172,7 @@ function withPropertyTarget(
   if (named) return use(named);
   const position = builder.position(node.name);
   const name = memberName(builder.context, node.name);
-  return bindTemporary(builder, buildObject(builder, node.expression), (object) => {
+  return bindTemporary(builder, keepMissing(builder, buildObject(builder, node.expression)), (object) => {
     const read = (): Expression => requireObject(builder, object(), node.name.text, position);
     const { type } = read();
     if (type.isOnly(Kind.array) && name === 'length') {
@@ -192,6 +192,13 @@ function withPropertyTarget(
     if (!type.isOnly(Kind.object)) return refuse(node, 1301, name);
     return use(fieldTarget(builder, type, object, name, node));
   });
+}
+
+/** An object that may be missing in spite of its type, with that in its type: it is kept before it is looked at. */
+function keepMissing(builder: FunctionBuilder, object: Expression): Expression {
+  if (builder.dialect !== 'user' || !mayBeMissing(builder, object)) return object;
+  const missing = object.kind === 'narrow' ? object.operand.type.without(~nullishKinds) : undefinedType;
+  return { ...object, type: builder.context.flow.join(object.type, missing) };
 }
 
 /** Whether there is an object is looked at when the value has been evaluated (ECMA-262, 6.2.5.6). */

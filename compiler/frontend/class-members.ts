@@ -98,6 +98,13 @@ function passesThis(node: ts.Node): boolean {
   return ts.forEachChild(node, (child) => passesThis(child) || undefined) ?? false;
 }
 
+/** Whether a field is declared with `!`: no constructor needs to give it a value. */
+export function claimsInitialization(declaration: ts.ClassLikeDeclaration): boolean {
+  return declaration.members.some(
+    (member) => ts.isPropertyDeclaration(member) && member.exclamationToken !== undefined,
+  );
+}
+
 export function findMethod(declaration: ts.ClassLikeDeclaration, name: string): ts.MethodDeclaration | null {
   const found = declaration.members.find(
     (member): member is ts.MethodDeclaration =>

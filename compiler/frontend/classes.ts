@@ -11,6 +11,7 @@ import { FunctionBuilder } from './builder.ts';
 import { libraryClassOf } from './builtins.ts';
 import { typeArgumentsOf } from './calls.ts';
 import {
+  claimsInitialization,
   declaredName,
   type Field,
   fieldsOf,
@@ -325,11 +326,11 @@ export class Classes implements ClassProvider {
     return instance.constructorFunction;
   }
 
-  /** Whether constructors of the class run code that may see the object before all of its fields have values. */
+  /** Whether objects of the class may be seen before all of their fields have values. */
   exposesFields(layout: Layout): boolean {
     for (let current: Layout | null = layout; current; current = current.base) {
       const instance = this.byLayout.get(current);
-      if (instance && leaksThis(instance.declaration)) return true;
+      if (instance && (leaksThis(instance.declaration) || claimsInitialization(instance.declaration))) return true;
     }
     return false;
   }

@@ -9,6 +9,7 @@ import { bindTemporary, type FunctionBuilder, readLocal, undefinedValue } from '
 import { buildBuiltinProperty, buildIndexedBuiltin } from './builtin-properties.ts';
 import { callLibrary, isBuiltinSymbol } from './builtins.ts';
 import { memberName } from './class-members.ts';
+import { isTransparent } from './closures.ts';
 import { directFunctionOf, refuseValue } from './direct-functions.ts';
 import { buildExpression } from './expressions.ts';
 import { functionValue, isFunctionDeclarationSymbol } from './functions.ts';
@@ -195,6 +196,16 @@ export function requireObject(
   const given = object.kind === 'narrow' && mayBeMissing(builder, object) ? object.operand : object;
   if (!given.type.has(nullishKinds) && !(given.kind === 'field' && mayBeMissing(builder, given))) return object;
   return { kind: 'receiver', operand: object, use, name, type: object.type.without(nullishKinds), position };
+}
+
+/** Where V8 says that a property is written: at the operator, of `++x` and `for (x of list)` at the property's name. */
+export function positionOfWrite(builder: FunctionBuilder, target: NamedAccess): number {
+  let written: ts.Node = target;
+  while (isTransparent(written.parent)) written = written.parent;
+  const { parent } = written;
+  if (ts.isBinaryExpression(parent) && parent.left === written) return builder.position(parent.operatorToken);
+  if (ts.isPostfixUnaryExpression(parent)) return parent.getEnd() - '++'.length;
+  return builder.position(nameOfAccess(target));
 }
 
 /** A value that is called or indexed: null and undefined stop the program there. */

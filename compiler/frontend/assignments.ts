@@ -12,6 +12,7 @@ import {
   type NamedAccess,
   nameOfAccess,
   nameVariable,
+  positionOfWrite,
   refuseUndeclared,
   requireObject,
   requirePresent,
@@ -185,7 +186,7 @@ function withPropertyTarget(
             array,
             value: checkedLength(builder, value, node),
             type: numberType,
-            position,
+            position: positionOfWrite(builder, node),
           })),
       });
     }
@@ -210,7 +211,7 @@ function writeProperty(
   write: (object: Expression, value: Expression) => Expression,
 ): Expression {
   const name = nameOfAccess(node);
-  const receiver = requireObject(builder, object, name.text, builder.position(name), 'write');
+  const receiver = requireObject(builder, object, name.text, positionOfWrite(builder, node), 'write');
   if (receiver === object) return write(object, assigned);
   return bindTemporary(builder, assigned, (read) => write(receiver, read()));
 }
@@ -230,11 +231,11 @@ function superTarget(builder: FunctionBuilder, node: ts.PropertyAccessExpression
   const { set } = superAccessor(builder, node);
   if (!set) return refuse(node, 1218, node.name.text);
   builder.context.useMember(node.name.text);
-  const position = builder.position(node);
   return {
     type: set.params[0].place.type,
     read: () => buildExpression(builder, node),
-    write: (value) => callSetter(builder, set, buildThis(builder, node.expression), value, position),
+    write: (value) =>
+      callSetter(builder, set, buildThis(builder, node.expression), value, positionOfWrite(builder, node)),
   };
 }
 
@@ -265,7 +266,7 @@ function fieldTarget(
         value,
         owner: null,
         type: value.type,
-        position,
+        position: positionOfWrite(builder, node),
       })),
   };
 }

@@ -6,7 +6,7 @@ import type { Layout } from '../core/objects.ts';
 import { Place } from '../core/places.ts';
 import type { CoreFunction, Expression, GlobalVariable, NamedVariable } from '../core/program.ts';
 import { undefinedType } from '../core/types.ts';
-import { entityNamedBy, nameVariable } from './access.ts';
+import { entityNamedBy, nameVariable, positionOfWrite } from './access.ts';
 import { globalTarget, type Target } from './assignments.ts';
 import { callSetter, type FunctionBuilder } from './builder.ts';
 import { libraryClassOf } from './builtins.ts';
@@ -123,11 +123,10 @@ export function staticTarget(
     );
   }
   const setter = staticFunction(builder, owner, member, ts.SyntaxKind.SetAccessor, node);
-  const position = builder.position(node);
   return {
     type: setter.params[0].place.type,
     read: () => readStatic(builder, owner, member, node),
-    write: (value) => callSetter(builder, setter, null, value, position),
+    write: (value) => callSetter(builder, setter, null, value, positionOfWrite(builder, node)),
   };
 }
 

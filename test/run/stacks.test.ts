@@ -19,12 +19,12 @@ function frames(stderr: string, isOther: (file: string) => boolean, nameOf: (nam
     .map(([, name, file, line, column]) => `${nameOf(name ?? '')} ${basename(file!)}:${line}:${column}`);
 }
 
-/** `new Name`, `Object.method`, `get length [as length]`; nothing for module bodies and functions without a name. */
+/** `new Name`, `Object.method`, `get length [as length]`, `set length [as length]`; nothing for module bodies and functions without a name. */
 function framesOfNode(stderr: string): string[] {
   return frames(
     stderr,
     (file) => file.startsWith('node:'),
-    (name) => (name.startsWith('new ') ? 'constructor' : name.replace(/^get (\S+) .*$/, '$1').replace(/^.*\./, '')),
+    (name) => (name.startsWith('new ') ? 'constructor' : name.replace(/ \[as .*$/, '').replace(/^get |^.*\./, '')),
   );
 }
 

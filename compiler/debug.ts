@@ -49,7 +49,7 @@ export const dumpPoints = {
   select: 'instructions over virtual registers',
   allocate: 'the same with registers and spill slots assigned',
   frame: 'the same with prologue, epilogue and frame addresses',
-  encode: 'final assembly',
+  encode: 'final bytes, and which of them the linker writes',
 } as const;
 
 export type DumpPoint = keyof typeof dumpPoints;

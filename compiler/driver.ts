@@ -19,7 +19,7 @@ import type { OptimizationLevel, Options } from './options.ts';
 import type { Level } from './ssa/pipeline.ts';
 
 /** The pass after which a form that `--emit` writes is complete. */
-const forms: Partial<Record<BackendPass, 'ssa' | 'lir' | 'asm'>> = { ssa: 'ssa', select: 'lir', encode: 'asm' };
+const forms: Partial<Record<BackendPass, 'ssa' | 'lir' | 'asm'>> = { ssa: 'ssa', select: 'lir', frame: 'asm' };
 
 const passLevels: Readonly<Record<OptimizationLevel, Level>> = { 0: 0, 1: 1, 2: 3, 3: 3, s: 2 };
 

@@ -8,6 +8,7 @@ import { AllocatableLir } from './allocatable.ts';
 import { applyAllocation } from './apply-allocation.ts';
 import type { LirFunction } from './lir.ts';
 import type { Machine, MachineCode } from './machine.ts';
+import { printCode } from './print-code.ts';
 
 export interface CompiledFunction {
   readonly symbol: string;
@@ -47,7 +48,7 @@ export function compileFunction(
 
   allocateRegisters(lir, machine, hooks, catches(func));
   const code = machine.encode(lir);
-  hooks.after('encode', symbol, () => machine.print(lir));
+  hooks.after('encode', symbol, () => printCode(symbol, code, machine));
   return { symbol, code };
 }
 

@@ -25,6 +25,14 @@ export interface Machine {
   encode(lir: LirFunction): MachineCode;
   /** Assembly that this project's assembler accepts, one line per instruction; virtual registers as `v7?`. */
   print(lir: LirFunction): string;
+  /** The instruction at an offset of encoded code; null: bytes that are none. */
+  disassemble(bytes: Uint8Array, offset: number): Disassembled | null;
+}
+
+export interface Disassembled {
+  readonly text: string;
+  /** In bytes. */
+  readonly length: number;
 }
 
 export interface FrameRequest {

@@ -113,6 +113,15 @@ describe('hermitc build', function () {
     assert.match(all.stdout, /v\d+\?/);
     const core = await hermitc('build', at('good.ts'), ...image, '--dump-after', 'core', '--dump-fn', 'good.$module');
     assert.match(core.stdout, /^function good\.\$module\(\) -> undefined\n {2}expression\n/);
+    for (const [target, first] of [
+      ['x86_64-linux', '0  55 +push rbp'],
+      ['aarch64-linux', '0  fd 7b b\\w a9 +stp x29, x30, '],
+    ]) {
+      const words = ['--target', target, '--dump-after', 'encode', '--dump-fn', 'main'];
+      const encoded = await hermitc('build', at('good.ts'), '-o', at('encoded.elf'), ...words);
+      assert.match(encoded.stdout, new RegExp(`^main:\\n +${first}`));
+      assert.match(encoded.stdout, /<- lib\.\S+/);
+    }
     const none = await hermitc('build', at('good.ts'), ...image, '--dump-after', 'select', '--dump-fn', 'nothing');
     assert.match(none.stderr, /HTC2008: No function 'nothing' reaches the pass 'select'/);
     assert.deepEqual({ status: none.status, stdout: none.stdout }, { status: 1, stdout: '' });

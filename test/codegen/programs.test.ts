@@ -22,8 +22,8 @@ interface Form {
 const forms: readonly Form[] = [
   { extension: 'core', after: 'ranges', target: 'x86_64-linux' },
   { extension: 'ssa', after: 'ssa', target: 'x86_64-linux' },
-  { extension: 'x86_64.s', after: 'encode', target: 'x86_64-linux' },
-  { extension: 'aarch64.s', after: 'encode', target: 'aarch64-linux' },
+  { extension: 'x86_64.s', after: 'frame', target: 'x86_64-linux' },
+  { extension: 'aarch64.s', after: 'frame', target: 'aarch64-linux' },
 ];
 
 describe('compiled programs', function () {

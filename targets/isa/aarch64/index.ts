@@ -1,5 +1,6 @@
 /** The AArch64 instruction set as the back end, the assembler and the linker see it. */
 import type { Machine } from '../../../compiler/backend/machine.ts';
+import { disassemble } from './disassemble.ts';
 import { emitFunction } from './emit-function.ts';
 import { buildFrame, move } from './frame.ts';
 import { printFunction } from './print-function.ts';
@@ -19,4 +20,5 @@ export const machine: Machine = {
   buildFrame,
   encode: emitFunction,
   print: printFunction,
+  disassemble,
 };

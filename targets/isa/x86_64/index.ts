@@ -6,7 +6,7 @@
  *   `offset name` is the address itself; far jumps take `selector, offset name`.
  * - `linkerIsa` (targets/isa/linker-interface.ts): relocations.
  * - `machine` (compiler/backend/machine.ts): for the back end.
- * - `decodeInstruction` and `printInstruction`: the disassembler of `inspect`.
+ * - `decodeInstruction` and `printInstruction`: the disassembler.
  */
 export { type DecodedInstruction, decodeInstruction } from './decode.ts';
 export { x86Machine as machine } from './machine.ts';

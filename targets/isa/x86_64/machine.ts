@@ -1,5 +1,6 @@
 /** The x86-64 side of the machine interface (compiler/backend/machine.ts). */
 import type { Machine } from '../../../compiler/backend/machine.ts';
+import { disassemble } from './disassemble.ts';
 import { encodeFunction } from './emit-function.ts';
 import { buildFrame } from './frame.ts';
 import { move } from './move.ts';
@@ -15,4 +16,5 @@ export const x86Machine: Machine = {
   buildFrame,
   encode: encodeFunction,
   print: printFunction,
+  disassemble,
 };

@@ -98,12 +98,19 @@ export class FrontendContext {
     return unused(this.symbols, name);
   }
 
-  newFunction(symbol: string, node: ts.Node, result: Type, parent: CoreFunction | null): CoreFunction {
+  /** @param position -1: the function is generated, reports do not show it */
+  newFunction(
+    symbol: string,
+    node: ts.Node,
+    result: Type,
+    parent: CoreFunction | null,
+    position = this.positionOf(node),
+  ): CoreFunction {
     const created: CoreFunction = {
       symbol: this.uniqueSymbol(symbol),
       name: '',
       file: this.fileOf(node),
-      position: this.positionOf(node),
+      position,
       self: null,
       params: [],
       hasRest: false,

@@ -33,7 +33,7 @@ export function declareAccessors(
       node: member,
       name,
       field: accessorField(isGetter ? 'get' : 'set', name),
-      closure: declareClosure(builder, member, name),
+      closure: declareClosure(builder, member, isGetter ? name : `set ${name}`),
     };
     const known = layout.methods.get(name);
     const other = known?.kind === 'accessor' ? known : { get: null, set: null };
@@ -50,8 +50,8 @@ function callingFunction(
 ): CoreFunction {
   const type = closure.valueType!;
   const called = type.function!;
-  const position = context.positionOf(node);
-  const target = context.newFunction(`${layout.name}.${field.slice(1)}`, node, closure.result.type, null);
+  const position = -1;
+  const target = context.newFunction(`${layout.name}.${field.slice(1)}`, node, closure.result.type, null, position);
   const self = context.newVariable('this', objectOf(layout), target, 'parameter');
   target.self = self;
   const args = called.params.map((place) => {

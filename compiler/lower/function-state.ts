@@ -201,6 +201,7 @@ export class FunctionState {
   applyMarks(functionReference: number): void {
     const { context, target } = this;
     const { file } = target;
+    if (target.position < 0) return;
     const index = context.sourceIndex(target);
     for (const { reference, position } of this.marks) {
       const line = lineAt(file.lineStarts, position);

@@ -159,7 +159,8 @@ export function combineLogical(
   const operator = logicalOperators.get(token)!;
   const right = buildRight();
   const position = builder.position(node);
-  const leftType = operator === 'nullish' ? left.type.without(nullishKinds) : left.type;
+  // Of null and undefined only '&&' makes its value.
+  const leftType = operator === 'and' ? left.type : left.type.without(nullishKinds);
   const type = builder.context.flow.join(leftType, right.type);
   return { kind: 'logical', operator, left, right, type, position };
 }

@@ -75,7 +75,7 @@ export function lowerTo(state: FunctionState, node: Expression, wanted: Represen
 
 /** A boolean that is only tested, as i32: a field that has no value yet counts as false. */
 export function lowerCondition(state: FunctionState, node: Expression): Reference {
-  if (node.kind === 'logical' && node.operator !== 'nullish' && node.type.isOnly(Kind.boolean)) {
+  if (node.kind === 'logical' && node.operator !== 'nullish' && areBoolean(node)) {
     return chooseBoolean(state, node.operator, lowerCondition(state, node.left), lowerCondition(state, node.right));
   }
   return mayReadUnset(state.context.flow, node)
@@ -121,11 +121,15 @@ function chooseBoolean(
   return operator === 'and' ? module.if(left, right, module.i32.const(0)) : module.if(left, module.i32.const(1), right);
 }
 
+function areBoolean({ left, right }: Extract<Expression, { kind: 'logical' }>): boolean {
+  return left.type.isOnly(Kind.boolean) && right.type.isOnly(Kind.boolean);
+}
+
 /** Short-circuit operators: the left value is kept in a local and tested. */
 function lowerLogical(state: FunctionState, node: Extract<Expression, { kind: 'logical' }>): Value {
   const { module } = state.context;
   const { left, right, operator } = node;
-  if (operator !== 'nullish' && left.type.isOnly(Kind.boolean) && right.type.isOnly(Kind.boolean)) {
+  if (operator !== 'nullish' && areBoolean(node)) {
     const operands = [lowerTo(state, left, boolean), lowerTo(state, right, boolean)] as const;
     return { reference: chooseBoolean(state, operator, ...operands), representation: boolean };
   }

@@ -45,3 +45,31 @@ const step = (): boolean => ++count > 2;
 while (!step() || count < 5);
 console.log(count);
 if (count > 3 && count < 10 && !(count === 6)) console.log('in range');
+
+// Null and undefined on the left of || are never its value: the result can be used as what is left.
+interface Settings {
+  size?: number;
+  label?: string | null;
+  list?: number[];
+  isOpen?: boolean;
+  inner?: { size?: number };
+}
+const settings: Settings[] = [
+  {},
+  { size: 0, label: '', list: [], isOpen: false, inner: {} },
+  { size: 2.5, label: 'text', list: [1, 2], isOpen: true, inner: { size: 7 } },
+  { size: -0, label: null, inner: { size: Number.NaN } },
+];
+for (const each of settings) {
+  console.log(
+    (each.size || 10) + 1,
+    1 - (each.inner?.size || 3),
+    (each.label || 'none').length,
+    (each.list || [0]).length,
+  );
+  const isOpen: boolean = each.isOpen || each.size === undefined;
+  console.log(isOpen, !(each.isOpen || false), each.isOpen || 'shut', each.isOpen || each.isOpen || each.size);
+  if (each.isOpen || (each.size || 0) > 2) console.log('open');
+  each.size ||= 4;
+  console.log(each.size * 2, each.label || each.list);
+}

@@ -29,7 +29,7 @@ function passArguments(state: FunctionState, target: CoreFunction, args: readonl
   );
 }
 
-/** A `unit` argument that is not just missing is an operand without value: `mergeEffects` finds it a place. */
+/** A `unit` argument that is not just missing is an operand without value: `placeEffects` finds it a place. */
 function passAs(state: FunctionState, args: readonly Expression[], wanted: readonly Representation[]): Reference[] {
   const operands: Reference[] = [];
   args.forEach((argument, index) => {
@@ -40,34 +40,54 @@ function passAs(state: FunctionState, args: readonly Expression[], wanted: reado
   return operands;
 }
 
-/** Operands without a value are run before the next one that has one. */
-function mergeEffects({ module, binaryen }: LoweringContext, operands: readonly Reference[]): Reference[] {
-  const merged: Reference[] = [];
-  let pending: Reference[] = [];
-  for (const operand of operands) {
+/**
+ * The operands that have a value. Those without one run in their place among the others: before the next that has one, or
+ * behind the last; only without any other, they are left over to run before the call.
+ */
+function placeEffects(
+  state: FunctionState,
+  given: readonly Reference[],
+): { readonly operands: Reference[]; readonly effects: Reference[] } {
+  const { module, binaryen } = state.context;
+  const operands: Reference[] = [];
+  let effects: Reference[] = [];
+  for (const operand of given) {
     const type = binaryen.getExpressionType(operand);
-    if (type === binaryen.none) pending.push(operand);
+    if (type === binaryen.none) effects.push(operand);
     else {
-      merged.push(pending.length > 0 ? module.block(null, [...pending, operand], type) : operand);
-      pending = [];
+      operands.push(effects.length > 0 ? module.block(null, [...effects, operand], type) : operand);
+      effects = [];
     }
   }
-  return pending.length === 0 ? merged : [...merged, ...pending];
+  if (effects.length === 0 || operands.length === 0) return { operands, effects };
+  const last = operands.pop()!;
+  const type = binaryen.getExpressionType(last);
+  if (type === binaryen.unreachable) return { operands: [...operands, last], effects: [] };
+  const local = state.addRawLocal(type);
+  const kept = [module.local.set(local, last), ...effects, module.local.get(local, type)];
+  return { operands: [...operands, module.block(null, kept, type)], effects: [] };
+}
+
+/** Evaluates operands, with or without value, in their order, and makes the call with those that have one. */
+function callWith(
+  state: FunctionState,
+  given: readonly Reference[],
+  call: (operands: Reference[]) => Reference,
+): Reference {
+  const { operands, effects } = placeEffects(state, given);
+  const called = call(operands);
+  return effects.length > 0 ? state.context.module.block(null, [...effects, called]) : called;
 }
 
 function callFunction(state: FunctionState, target: CoreFunction, given: Reference[], position: number): Value {
   const { context } = state;
-  const { module, types, binaryen } = context;
+  const { module, types } = context;
   const representation = resultOf(context, target);
-  const operands = mergeEffects(context, given);
-  const effects: Reference[] = [];
-  // Effects left over behind the last operand run before the call.
-  while (operands.length > 0 && binaryen.getExpressionType(operands[operands.length - 1]) === binaryen.none) {
-    effects.unshift(operands.pop()!);
-  }
-  const call = state.mark(module.call(target.symbol, operands, types.wasmType(representation)), position);
-  const result = target.result.type.isNever ? module.block(null, [call, module.unreachable()]) : call;
-  const reference = effects.length > 0 ? module.block(null, [...effects, result]) : result;
+  const result = types.wasmType(representation);
+  const reference = callWith(state, given, (operands) => {
+    const call = state.mark(module.call(target.symbol, operands, result), position);
+    return target.result.type.isNever ? module.block(null, [call, module.unreachable()]) : call;
+  });
   return { reference, representation };
 }
 
@@ -122,9 +142,11 @@ function callClosure(
 ): Value {
   const { module, types } = state.context;
   const result = types.wasmType(heap.result);
-  const call = closureCall(state.context, heap, read, operands);
+  const call = callWith(state, operands, (values) =>
+    state.mark(closureCall(state.context, heap, read, values), position),
+  );
   return {
-    reference: module.block(null, [store, state.mark(call, position)], result),
+    reference: module.block(null, [store, call], result),
     representation: heap.result,
   };
 }
@@ -193,8 +215,10 @@ export function lowerCallMethod(state: FunctionState, node: Extract<Expression, 
   const representation = naturalRepresentation(state, node);
   const result = types.wasmType(representation);
   const name = dispatchFunction(context, groups, node.name, receiver, given, representation);
-  const operands = [object, ...passAs(state, node.args, given)];
-  return { reference: state.mark(context.module.call(name, operands, result), node.position), representation };
+  const reference = callWith(state, [object, ...passAs(state, node.args, given)], (operands) =>
+    state.mark(context.module.call(name, operands, result), node.position),
+  );
+  return { reference, representation };
 }
 
 /** A function that calls the right method for the layout of its receiver. */

@@ -107,7 +107,8 @@ export function inlineCall(func: Func, call: Value, template: Template): Block[]
   rest.terminator = block.terminator;
   const index = block.values.indexOf(call);
   rest.values = block.values.splice(index).slice(1);
-  for (const value of rest.values) value.block = rest;
+  const { results, exception } = rest.terminator;
+  for (const value of [...rest.values, ...results, exception]) if (value !== null) value.block = rest;
 
   const { params } = template.blocks[0];
   const passed = new Map(params.map((param, position) => [param, call.args[position]]));

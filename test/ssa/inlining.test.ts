@@ -66,6 +66,22 @@ describe('inlining', () => {
     );
   });
 
+  it('moves what the end of the block defines', () => {
+    const outer = source(
+      'outer',
+      `
+block0(v0: i32):
+  v1: i32 = call v0 {"check" ${signature}}
+  invoke v1 {"g" ${signature}} results (v2: i32) exception v3, block1, block2
+block1:
+  return v2
+block2:
+  return v0`,
+    );
+    assert.equal(inlined([outer, check('check')], 'outer').length, 1);
+    assert.equal(outer.blocks.filter(({ values }) => values.some(({ op }) => op === 'call')).length, 0);
+  });
+
   it('takes what is generated for a part of its caller', () => {
     const functions = [
       source('outer', calls('generated', ' @ "outer.ts":1:1')),

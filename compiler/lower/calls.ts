@@ -2,6 +2,7 @@
  * Calls. A function's WebAssembly parameters are: its closure when it captures variables, its receiver, its parameters.
  * Parameters and results of type `unit` are not passed.
  */
+import { mayChangeFields } from '../analysis/field-changes.ts';
 import type { Layout } from '../core/objects.ts';
 import type { CoreFunction, Expression } from '../core/program.ts';
 import { closureCodeField } from './closures.ts';
@@ -9,11 +10,11 @@ import type { LoweringContext, Reference } from './context.ts';
 import { convert, nonNull } from './convert.ts';
 import { lower, lowerEffect, lowerTo, naturalRepresentation } from './expressions.ts';
 import { initialOrder, orderIndex } from './field-order.ts';
-import { readFunctionField } from './fields.ts';
+import { heldFunction, readFunctionField, readFunctionValue } from './fields.ts';
 import type { FunctionState, Value } from './function-state.ts';
 import { environmentType, layoutType } from './heap-types.ts';
 import { type AccessGroup, accessGroups, accessKey, dispatch } from './members.ts';
-import { layoutHeap, type Representation, reference, stringReference, unit } from './representation.ts';
+import { layoutHeap, type Representation, reference, stringReference, tagged, unit } from './representation.ts';
 
 /** A function that never returns has no result in WebAssembly. */
 export function resultOf(context: LoweringContext, target: CoreFunction): Representation {
@@ -214,53 +215,107 @@ export function lowerCallMethod(state: FunctionState, node: Extract<Expression, 
   const given = node.args.map((argument) => naturalRepresentation(state, argument));
   const representation = naturalRepresentation(state, node);
   const result = types.wasmType(representation);
-  const name = dispatchFunction(context, groups, node.name, receiver, given, representation);
-  const reference = callWith(state, [object, ...passAs(state, node.args, given)], (operands) =>
+  const call = { method: node.name, groups, receiver, given, representation };
+  const isReadBefore = readsBeforeArguments(context, groups, node.args);
+  const name = dispatchFunction(context, call, isReadBefore);
+  const target = isReadBefore ? readBefore(state, call, object, node.position) : [object];
+  const reference = callWith(state, [...target, ...passAs(state, node.args, given)], (operands) =>
     state.mark(context.module.call(name, operands, result), node.position),
   );
   return { reference, representation };
 }
 
-/** A function that calls the right method for the layout of its receiver. */
-function dispatchFunction(
+/** A call through a member that differs between the layouts of the receiver. */
+interface MemberCall {
+  readonly method: string;
+  readonly groups: readonly AccessGroup[];
+  readonly receiver: Representation;
+  /** The forms of the arguments. */
+  readonly given: readonly Representation[];
+  readonly representation: Representation;
+}
+
+/**
+ * Whether it can be told apart that a function in a field or of an accessor is read before the arguments are evaluated
+ * (ECMA-262, 13.3.6.1): the accessor has effects, or an argument may change the field.
+ */
+function readsBeforeArguments(
   context: LoweringContext,
   groups: readonly AccessGroup[],
-  method: string,
-  receiver: Representation,
-  given: readonly Representation[],
-  representation: Representation,
-): string {
+  args: readonly Expression[],
+): boolean {
+  if (groups.some(({ member }) => member?.kind === 'accessor')) return true;
+  return (
+    groups.some(({ member }) => member?.kind === 'field') && args.some((node) => mayChangeFields(context.flow, node))
+  );
+}
+
+/** The receiver, and what its member is before the arguments are evaluated: undefined where it is a method. */
+function readBefore(state: FunctionState, call: MemberCall, object: Reference, position: number): Reference[] {
+  const { context } = state;
+  const { module, types } = context;
+  const { method, groups, receiver } = call;
+  const type = types.wasmType(receiver);
+  const result = types.wasmType(tagged);
+  const name = context.supportFunction(`function ${method} ${accessKey(groups)} ${receiver.key}`, (symbol) => {
+    const body = dispatch(
+      context,
+      groups,
+      () => module.local.get(0, type),
+      result,
+      (group, cast) => readFunctionValue(context, group, method, cast),
+    );
+    module.addFunction(symbol, type, result, [], body);
+  });
+  const local = state.addLocal(receiver);
+  const read = (): Reference => state.getLocal(local, receiver);
+  return [
+    module.block(null, [state.setLocal(local, object), read()], type),
+    state.mark(module.call(name, [read()], result), position),
+  ];
+}
+
+/** A function that calls the right method for the layout of its receiver; behind the receiver it may take what was read. */
+function dispatchFunction(context: LoweringContext, call: MemberCall, isReadBefore: boolean): string {
   const { module, binaryen, types } = context;
+  const { method, groups, receiver, given, representation } = call;
+  const taken = isReadBefore ? [tagged, ...given] : given;
   const key = `call ${method} ${accessKey(groups)} ${receiver.key}(${given.map(({ key }) => key).join()})${representation.key}`;
-  return context.supportFunction(key, (symbol) => {
+  return context.supportFunction(isReadBefore ? `${key} read before` : key, (symbol) => {
     const result = types.wasmType(representation);
     const receiverType = types.wasmType(receiver);
     let next = 1;
-    const args = given.map((form) => ({ form, local: form.kind === 'unit' ? -1 : next++ }));
-    const read = (index: number): Value => {
-      const { form, local } = args[index] ?? { form: unit, local: -1 };
+    const params = taken.map((form) => ({ form, local: form.kind === 'unit' ? -1 : next++ }));
+    const readParam = (index: number): Value => {
+      const { form, local } = params[index] ?? { form: unit, local: -1 };
       return {
         reference: local < 0 ? module.nop() : module.local.get(local, types.wasmType(form)),
         representation: form,
       };
     };
+    const read = (index: number): Value => readParam(isReadBefore ? index + 1 : index);
     const body = dispatch(
       context,
       groups,
       () => module.local.get(0, receiverType),
       result,
-      (group, cast) => callMember(context, group, method, cast, read, representation),
+      (group, cast) => {
+        const value = isReadBefore ? readParam(0).reference : null;
+        return callMember(context, group, method, cast, value, read, representation);
+      },
     );
-    const params = binaryen.createType([receiverType, ...context.wasmTypes(given)]);
-    module.addFunction(symbol, params, result, [], body);
+    const paramTypes = binaryen.createType([receiverType, ...context.wasmTypes(taken)]);
+    module.addFunction(symbol, paramTypes, result, [], body);
   });
 }
 
+/** `before`: the function, where it has been read already. */
 function callMember(
   context: LoweringContext,
   group: AccessGroup,
   name: string,
   receiver: Reference,
+  before: Reference | null,
   read: (index: number) => Value,
   representation: Representation,
 ): Reference {
@@ -284,7 +339,7 @@ function callMember(
     const text = module.block(null, [module.drop(receiver), context.stringLiteral('[object Object]')]);
     return convert(context, text, stringReference, representation);
   }
-  const field = readFunctionField(context, group, name, receiver);
+  const field = before ? heldFunction(context, group, before) : readFunctionField(context, group, name, receiver);
   if (!field) return module.block(null, [module.drop(receiver), context.trap('missing-value')]);
   const call = closureCall(context, field.heap, field.read, pass(field.heap.params));
   return convert(context, call, field.heap.result, representation);

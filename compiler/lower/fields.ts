@@ -12,7 +12,7 @@ import { initialOrder, isTracked, markPresent } from './field-order.ts';
 import type { FunctionState, Value } from './function-state.ts';
 import { fieldIndex, layoutType } from './heap-types.ts';
 import { type AccessGroup, accessGroups, accessKey, dispatch } from './members.ts';
-import { type HeapKey, layoutHeap, type Representation, reference, unit } from './representation.ts';
+import { type HeapKey, layoutHeap, type Representation, reference, tagged, unit } from './representation.ts';
 
 function receiverRepresentation(state: FunctionState, node: Expression): Representation {
   return state.context.representations.of(node.type, null);
@@ -65,18 +65,20 @@ function readMember(
   name: string,
   object: Reference,
 ): Value {
-  const { module, types, representations } = context;
-  if (!member) return { reference: module.drop(object), representation: unit };
-  if (member.kind === 'field') {
-    const representation = representations.ofPlace(member.place);
-    if (representation.kind === 'unit') return { reference: module.drop(object), representation };
-    const type = types.wasmType(representation);
-    return { reference: module.struct.get(fieldIndex(receiver, name), object, type, false), representation };
+  const { module, types } = context;
+  const representation = loadedRepresentation(context, member);
+  const type = types.wasmType(representation);
+  if (member?.kind === 'accessor' && member.get) {
+    return { reference: module.call(member.get.symbol, [object], type), representation };
   }
-  const getter = member.kind === 'accessor' ? member.get : null;
-  if (!getter) return { reference: module.drop(object), representation: unit };
-  const representation = representations.ofPlace(getter.result);
-  return { reference: module.call(getter.symbol, [object], types.wasmType(representation)), representation };
+  if (representation.kind === 'unit') return { reference: module.drop(object), representation };
+  return { reference: module.struct.get(fieldIndex(receiver, name), object, type, false), representation };
+}
+
+/** The form of what is read from a member; reading a method, or what is missing, gives undefined. */
+function loadedRepresentation({ representations }: LoweringContext, member: Member | null): Representation {
+  if (member?.kind === 'field') return representations.ofPlace(member.place);
+  return member?.kind === 'accessor' && member.get ? representations.ofPlace(member.get.result) : unit;
 }
 
 export function lowerSetField(state: FunctionState, node: Extract<Expression, { kind: 'setField' }>): Value {
@@ -201,26 +203,62 @@ export function lowerObjectLiteral(state: FunctionState, node: Extract<Expressio
   return { reference: state.mark(object, node.position), representation: reference('object', layoutHeap(layout)) };
 }
 
-/** A function value in a field (or from a getter) of a receiver whose layout is known; null: the member is none. */
+type ClosureHeap = Extract<HeapKey, { kind: 'closure' }>;
+
+/** The function of a member that is known to be one, once it has been read. */
+interface FunctionValue {
+  readonly heap: ClosureHeap;
+  /** Asked for twice: for the code, and as the closure handed to it. */
+  readonly read: () => Reference;
+}
+
+/** A function value in a field of a receiver whose layout is known; null: the member is none. */
 export function readFunctionField(
   context: LoweringContext,
   group: AccessGroup,
   name: string,
   object: Reference,
-): { heap: Extract<HeapKey, { kind: 'closure' }>; read: () => Reference } | null {
-  const { binaryen, module, representations } = context;
-  const called = group.member && typeRead(group.member).function;
-  const heap = called ? representations.closureHeap(called) : null;
-  if (heap?.kind !== 'closure') return null;
-  const value = readMember(context, group, name, object);
+): FunctionValue | null {
+  const heap = functionHeap(context, group);
+  return heap && presentFunction(context, heap, readMember(context, group, name, object));
+}
+
+/** The value of a member that may be a function, for `heldFunction`: as `tagged`; undefined where there is none to read. */
+export function readFunctionValue(
+  context: LoweringContext,
+  group: AccessGroup,
+  name: string,
+  object: Reference,
+): Reference {
+  const { reference, representation } = readMember(context, group, name, object);
+  return convert(context, reference, representation, tagged);
+}
+
+/** The function that `readFunctionValue` has given for a receiver of this group; null: the member is none. */
+export function heldFunction(context: LoweringContext, group: AccessGroup, value: Reference): FunctionValue | null {
+  const heap = functionHeap(context, group);
+  if (!heap) return null;
+  const representation = loadedRepresentation(context, group.member);
+  return presentFunction(context, heap, { reference: convert(context, value, tagged, representation), representation });
+}
+
+/** A value that is no function stops the program. */
+function presentFunction(context: LoweringContext, heap: ClosureHeap, value: Value): FunctionValue | null {
+  const { binaryen, module } = context;
   if (binaryen.getExpressionType(value.reference) === binaryen.none) return null;
   const closure = reference('closure', heap);
   const converted = convert(context, value.reference, value.representation, closure, 'missing-value');
   const present = isNullable(value.representation)
     ? requireNonNull(context, converted, closure, 'missing-value')
     : converted;
-  // Read twice: once for the code, once as the closure handed to it.
   return { heap, read: () => module.copyExpression(present) };
+}
+
+/** What the functions in a member are in memory; null: it holds none. */
+function functionHeap(context: LoweringContext, { member }: AccessGroup): ClosureHeap | null {
+  const called = member && typeRead(member).function;
+  const heap = called ? context.representations.closureHeap(called) : null;
+  return heap?.kind === 'closure' ? heap : null;
 }
 
 function isNullable(representation: Representation): boolean {

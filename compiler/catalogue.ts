@@ -117,8 +117,8 @@ export const catalogue = {
   },
 
   1227: {
-    message: "'{0}' may be used before the constructor has added it to the object.",
-    advice: 'Call what uses it when the object is complete.',
+    message: "'{0}' may be used or assigned before the constructor has added it to the object.",
+    advice: 'Call what uses or assigns it when the object is complete.',
   },
 
   1301: { message: "'{0}' is not in the library of this version.", advice: 'The documentation lists what is.' },

@@ -6,7 +6,8 @@
  * Every constructor is followed for the class that `new` names, with its bases, statement by statement. TypeScript checks
  * that a constructor itself does not read a field too early and assigns all but those declared with `!`.
  *
- * A private member is not undefined before its class has added it to the object (ECMA-262, 7.3.27): using it is an error.
+ * Before its class has added it to the object, a private member is not undefined (ECMA-262, 7.3.27): using it is an error. Any other field
+ * that is assigned then comes before those declared above it, which shows where objects are printed or enumerated.
  */
 import type { Flow } from '../core/flow.ts';
 import { createdField, type Layout, orderField } from '../core/objects.ts';
@@ -15,13 +16,13 @@ import { Kind } from '../core/types.ts';
 import { childrenOf, type TreeNode, visitTrees } from '../core/visit.ts';
 import { ReachableFunctions } from './reachable.ts';
 
-/** Marks the places of such fields. Returns the private members that are used before they are there. */
+/** Marks the places of such fields. Returns the members that are used, or assigned in another order than shown, before they are there. */
 export function findExposedFields(program: CoreProgram, flow: Flow): Map<Layout, Set<string>> {
   const early = new Map<Layout, Set<string>>();
-  const readers = new FieldReaders(flow, canCatch(program));
+  const users = new FieldUsers(flow, canCatch(program));
   for (const layout of program.layouts) {
     if (!layout.isClass || layout.isAbstract || !layout.constructorFunction) continue;
-    const construction = new Construction(layout, readers);
+    const construction = new Construction(layout, users);
     construction.run(layout.constructorFunction);
     if (construction.early.size > 0) early.set(layout, construction.early);
   }
@@ -50,57 +51,65 @@ function mayThrow(node: TreeNode): boolean {
 /** All fields, to the names that code may read. */
 const everyName = '*';
 
-/** Names of fields that code may read, found when they are first asked for. */
-class FieldReaders {
+/** Names of fields that code may read and assign. */
+interface FieldUses {
+  readonly read: ReadonlySet<string>;
+  readonly assigned: ReadonlySet<string>;
+}
+
+/** What calls may do with fields, found when it is first asked for. */
+class FieldUsers {
   readonly canCatch: boolean;
   private readonly flow: Flow;
-  private readonly known = new Map<CoreFunction | Expression, ReadonlySet<string>>();
+  private readonly known = new Map<CoreFunction | Expression, FieldUses>();
 
   constructor(flow: Flow, canCatch: boolean) {
     this.flow = flow;
     this.canCatch = canCatch;
   }
 
-  /** What a call may read before it returns. */
-  namesReadBy(call: Expression): ReadonlySet<string> {
+  /** What a call may do before it returns. */
+  usesOf(call: Expression): FieldUses {
     const key = call.kind === 'call' ? call.function : call;
-    let names = this.known.get(key);
-    if (!names) {
-      names = this.findNames({ kind: 'expression', expression: call });
-      this.known.set(key, names);
+    let uses = this.known.get(key);
+    if (!uses) {
+      uses = this.findUses({ kind: 'expression', expression: call });
+      this.known.set(key, uses);
     }
-    return names;
+    return uses;
   }
 
-  private findNames(statement: Statement): Set<string> {
-    const names = new Set<string>();
+  private findUses(statement: Statement): FieldUses {
+    const read = new Set<string>();
+    const assigned = new Set<string>();
     const note = (node: TreeNode): void => {
-      if (node.kind === 'field' || node.kind === 'callMethod') names.add(node.name);
-      else if (node.kind === 'intrinsic' && node.name === 'reflect.fieldValue') names.add(everyName);
+      if (node.kind === 'field' || node.kind === 'callMethod') read.add(node.name);
+      else if (node.kind === 'setField' && node.owner === null) assigned.add(node.name);
+      else if (node.kind === 'intrinsic' && node.name === 'reflect.fieldValue') read.add(everyName);
     };
     new ReachableFunctions(this.flow, ({ body }) => visitTrees(body, note)).run([statement]);
-    return names;
+    return { read, assigned };
   }
 }
 
 class Construction {
   private readonly layout: Layout;
-  private readonly readers: FieldReaders;
+  private readonly users: FieldUsers;
   /** Fields without a value at this point, by name. */
   private unassigned: Set<string>;
-  /** Private members that the object does not have at this point. */
+  /** Fields and private members that the object does not have at this point. */
   private readonly absent: Set<string>;
-  /** Those that were used nevertheless. */
+  /** Those for which that makes a difference. */
   readonly early = new Set<string>();
   /** Something besides the constructors may hold the object. */
   private isLeaked = false;
   private self: Variable | null = null;
 
-  constructor(layout: Layout, readers: FieldReaders) {
+  constructor(layout: Layout, users: FieldUsers) {
     this.layout = layout;
-    this.readers = readers;
+    this.users = users;
     this.unassigned = new Set(fieldNames(layout));
-    this.absent = new Set(chainOf(layout).flatMap(privateNames));
+    this.absent = new Set(chainOf(layout).flatMap(addedNames));
   }
 
   run(constructor: CoreFunction): void {
@@ -123,10 +132,10 @@ class Construction {
     this.self = outer;
   }
 
-  /** The object gets the private members of a class, but those fields that the constructor initializes one by one. */
+  /** The object gets the members of a class, but those fields that the constructor initializes one by one. */
   private add(layout: Layout, body: readonly Statement[]): void {
     const initialized = new Set(body.map((statement) => fieldInitializedBy(statement, layout)));
-    for (const name of privateNames(layout)) if (!initialized.has(name)) this.absent.delete(name);
+    for (const name of addedNames(layout)) if (!initialized.has(name)) this.absent.delete(name);
   }
 
   private isBaseCall(statement: Statement): boolean {
@@ -146,7 +155,7 @@ class Construction {
 
   private visit(node: TreeNode): void {
     if (this.unassigned.size === 0 && this.absent.size === 0) return;
-    if (this.isLeaked && this.readers.canCatch && mayThrow(node)) this.expose(this.unassigned);
+    if (this.isLeaked && this.users.canCatch && mayThrow(node)) this.expose(this.unassigned);
     switch (node.kind) {
       case 'if':
         this.visit(node.condition);
@@ -223,6 +232,7 @@ class Construction {
     if (!this.isSelf(node.object)) this.visit(node.object);
     else if (this.layout.fieldPlace(node.name)) {
       this.unassigned.delete(node.name);
+      if (node.owner === null && this.absent.has(node.name)) this.assignEarly(node.name);
       this.absent.delete(node.name);
     }
     // A setter runs code with the object.
@@ -230,8 +240,13 @@ class Construction {
   }
 
   private read(names: ReadonlySet<string>): void {
-    for (const name of this.absent) if (names.has(name)) this.early.add(name);
+    for (const name of this.absent) if (isPrivate(name) && names.has(name)) this.early.add(name);
     this.expose([...this.unassigned].filter((name) => names.has(name) || names.has(everyName)));
+  }
+
+  /** The order of fields shows in objects that are printed or enumerated; those keep account of what has been created. */
+  private assignEarly(name: string): void {
+    if (isPrivate(name) || this.layout.ownerOf(createdField)) this.early.add(name);
   }
 
   private call(node: Expression): void {
@@ -251,9 +266,11 @@ class Construction {
 
   /** Code runs that may use the object. */
   private leakTo(node: Expression): void {
-    this.read(this.readers.namesReadBy(node));
+    const { read, assigned } = this.users.usesOf(node);
+    this.read(read);
+    for (const name of this.absent) if (assigned.has(name)) this.assignEarly(name);
     this.isLeaked = true;
-    if (this.readers.canCatch) this.expose(this.unassigned);
+    if (this.users.canCatch) this.expose(this.unassigned);
   }
 }
 
@@ -266,8 +283,14 @@ function chainOf(layout: Layout): Layout[] {
   return layout.base ? [layout, ...chainOf(layout.base)] : [layout];
 }
 
-function privateNames(layout: Layout): string[] {
-  return [...layout.fields.keys(), ...layout.methods.keys()].filter((name) => name.includes('#'));
+/** What the class adds to objects: fields and private methods. */
+function addedNames(layout: Layout): string[] {
+  const fields = [...layout.fields.keys()].filter((name) => !hidden.has(name));
+  return [...fields, ...[...layout.methods.keys()].filter(isPrivate)];
+}
+
+function isPrivate(name: string): boolean {
+  return name.includes('#');
 }
 
 /** The field that the statement defines on the object, by the initializer of the class. */

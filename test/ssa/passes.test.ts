@@ -14,7 +14,7 @@ import { assemble, instantiate, load, memory32, type Outcome, run } from './prog
 import { randomModule } from './random-programs.ts';
 
 /** As many as take a few seconds; `FUZZ_PROGRAMS=5000` for a long run. */
-const programCount = Number(process.env.FUZZ_PROGRAMS ?? 30);
+const programCount = Number(process.env.FUZZ_PROGRAMS ?? 20);
 const inputs: readonly (readonly [number, bigint, number])[] = [
   [0, 0n, 0],
   [1, -1n, 1.5],

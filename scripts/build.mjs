@@ -3,13 +3,17 @@
  * inputs have not changed since it last succeeded is skipped.
  */
 import { createHash } from 'node:crypto';
-import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
 import { bundleBinaryen } from './bundle-binaryen.mjs';
 import { isMain, root, run, seconds } from './tool.mjs';
 
 const dist = join(root, 'dist');
+
+/** Milliseconds; on a busy machine a build takes one minute. */
+const longestBuild = 300_000;
 
 const steps = [
   {
@@ -30,6 +34,33 @@ const steps = [
 ];
 
 export async function build() {
+  const release = await lock();
+  // A step that fails ends the process.
+  process.once('exit', release);
+  await buildSteps();
+  release();
+  process.off('exit', release);
+}
+
+/** Two builds at a time, of two test processes say, would write the same files: one waits for the other. Returns what ends the wait. */
+async function lock() {
+  const folder = join(root, 'node_modules/.cache/build.lock');
+  mkdirSync(dirname(folder), { recursive: true });
+  for (;;) {
+    try {
+      mkdirSync(folder);
+      return () => rmSync(folder, { recursive: true, force: true });
+    } catch (error) {
+      if (error.code !== 'EEXIST') throw error;
+      const made = statSync(folder, { throwIfNoEntry: false })?.mtimeMs ?? Date.now();
+      // Nobody builds that long: the builder was killed.
+      if (Date.now() - made > longestBuild) rmSync(folder, { recursive: true, force: true });
+      await setTimeout(100);
+    }
+  }
+}
+
+async function buildSteps() {
   for (const { name, inputs, build: buildStep } of steps) {
     const stamp = join(dist, `.${name.replace(' ', '-')}.inputs`);
     const digest = digestOf(inputs);

@@ -27,6 +27,8 @@ const checks = {
 const started = performance.now();
 const words = process.argv.slice(2);
 const update = words.includes('--update');
+/** Fewer random cases too. */
+const isQuick = words.includes('quick');
 const parts = choose(words.filter((word) => word !== '--update'));
 
 setup();
@@ -84,7 +86,7 @@ async function runMocha(testPaths) {
   const child = spawn(process.execPath, [mocha, '--parallel', '--jobs', '2', ...color, ...testPaths], {
     cwd: root,
     stdio: ['ignore', 'pipe', 'inherit'],
-    env: { ...process.env, ...(update ? { UPDATE: '1' } : {}) },
+    env: { ...process.env, ...(update ? { UPDATE: '1' } : {}), ...(isQuick ? { TEST_QUICK: '1' } : {}) },
   });
   const closed = once(child, 'close');
   let tail = '';

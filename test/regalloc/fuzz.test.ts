@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { allocate } from '../../compiler/regalloc/allocate.ts';
 import { printAllocation } from '../../compiler/regalloc/print.ts';
 import { verifyAllocation } from '../../compiler/regalloc/verify.ts';
+import { randomCount } from '../harness/random-count.ts';
 import { machine } from '../harness/regalloc-function.ts';
 import { type RandomOptions, randomFunction } from '../harness/regalloc-random.ts';
 import { structuredFunction, x86 } from '../harness/regalloc-structured.ts';
@@ -24,12 +25,13 @@ function check(seed: number, options: RandomOptions): void {
 describe('register allocation of random functions', function () {
   this.timeout(120_000);
 
-  it('is right for 1,000 functions of many small blocks', () => {
-    for (let seed = 0; seed < 1000; seed++) check(seed, { blocks: 10, instructionsPerBlock: 8 });
+  it('is right for functions of many small blocks', () => {
+    for (let seed = 0; seed < randomCount(1500); seed++) check(seed, { blocks: 10, instructionsPerBlock: 8 });
   });
 
-  it('is right for 1,000 functions of few large blocks', () => {
-    for (let seed = 10_000; seed < 11_000; seed++) check(seed, { blocks: 3, instructionsPerBlock: 25 });
+  it('is right for functions of few large blocks', () => {
+    for (let seed = 10_000; seed < 10_000 + randomCount(1500); seed++)
+      check(seed, { blocks: 3, instructionsPerBlock: 25 });
   });
 
   it('is right for 50 larger functions', () => {

@@ -10,11 +10,12 @@ import { optimize, steps } from '../../compiler/ssa/pipeline.ts';
 import { print } from '../../compiler/ssa/print.ts';
 import { assertVerified } from '../../compiler/ssa/verify.ts';
 import { readModule } from '../../compiler/wasm/read-module.ts';
+import { randomCount } from '../harness/random-count.ts';
 import { assemble, instantiate, load, memory32, type Outcome, run } from './programs.ts';
 import { randomModule } from './random-programs.ts';
 
 /** As many as take a few seconds; `FUZZ_PROGRAMS=5000` for a long run. */
-const programCount = Number(process.env.FUZZ_PROGRAMS ?? 20);
+const programCount = Number(process.env.FUZZ_PROGRAMS ?? randomCount(30));
 const inputs: readonly (readonly [number, bigint, number])[] = [
   [0, 0n, 0],
   [1, -1n, 1.5],

@@ -1,0 +1,4 @@
+/** How many of the random cases of a test are tried: all, but half of them in `npm run test:quick`. */
+export function randomCount(all: number): number {
+  return process.env.TEST_QUICK === undefined ? all : all / 2;
+}

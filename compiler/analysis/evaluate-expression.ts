@@ -5,6 +5,7 @@
 import type { Place } from '../core/places.ts';
 import type { Comparison, CoreFunction, Expression, Statement, Variable } from '../core/program.ts';
 import { Kind } from '../core/types.ts';
+import { visitTree } from '../core/visit.ts';
 import { type Environment, joinEnvironments } from './evaluate-function.ts';
 import type { RangeFacts } from './integer-ranges.ts';
 import { intrinsicRange } from './intrinsic-ranges.ts';
@@ -38,6 +39,22 @@ const mirrored: Record<Comparison, Comparison> = {
 
 /** How far counting goes. */
 const counterLimit = 2 ** 52;
+
+/** What is known behind a condition, where it was true and where it was false; null: it never is. */
+interface Outcomes {
+  /** Of the condition's value. */
+  readonly range: Range;
+  readonly whenTrue: Environment | null;
+  readonly whenFalse: Environment | null;
+}
+
+type ComparisonNode = Extract<Expression, { kind: 'compare' | 'equals' }>;
+
+/** An operand of a comparison, and the variable whose value it is. */
+interface Compared {
+  readonly range: Range;
+  readonly variable: Variable | null;
+}
 
 export class ExpressionEvaluator {
   /** Off while a loop has not settled: what is found then is not yet true. */
@@ -295,119 +312,124 @@ export class ExpressionEvaluator {
   }
 
   private logical(node: Extract<Expression, { kind: 'logical' }>, environment: Environment): Range {
-    const left = this.evaluate(node.left, environment);
-    const taken: Environment = new Map(environment);
-    if (node.operator !== 'nullish') this.assume(node.left, taken, node.operator === 'and');
-    const right = this.evaluate(node.right, taken);
-    mergeInto(environment, taken);
-    return joinRanges(left, right);
+    const { range, whenTrue, whenFalse } = this.branch(node.left, new Map(environment));
+    // What `??` tells of its left operand is nothing about numbers.
+    const either = joinEnvironments(whenTrue, whenFalse);
+    const taken = { and: whenTrue, or: whenFalse, nullish: either }[node.operator];
+    const skipped = { and: whenFalse, or: whenTrue, nullish: either && new Map(either) }[node.operator];
+    const right = taken ? this.evaluate(node.right, taken) : emptyRange;
+    continueWith(environment, joinEnvironments(taken, skipped));
+    return joinRanges(range, right);
   }
 
   private conditional(node: Extract<Expression, { kind: 'conditional' }>, environment: Environment): Range {
-    this.evaluate(node.condition, environment);
-    const whenTrue = this.assume(node.condition, new Map(environment), true);
-    const whenFalse = this.assume(node.condition, new Map(environment), false);
+    const { whenTrue, whenFalse } = this.branch(node.condition, new Map(environment));
     const left = whenTrue ? this.evaluate(node.whenTrue, whenTrue) : emptyRange;
     const right = whenFalse ? this.evaluate(node.whenFalse, whenFalse) : emptyRange;
-    const joined = joinEnvironments(whenTrue, whenFalse);
-    if (joined) for (const [variable, range] of joined) environment.set(variable, range);
+    continueWith(environment, joinEnvironments(whenTrue, whenFalse));
     return joinRanges(left, right);
   }
 
-  /** Narrows the environment by a condition being true or false; null when it cannot be. */
-  assume(condition: Expression, environment: Environment, holds: boolean): Environment | null {
+  /**
+   * Evaluates a condition, and narrows the environment behind it by what each comparison tells at the time it is made: a later
+   * operand may assign to what an earlier one has compared.
+   */
+  branch(condition: Expression, environment: Environment): Outcomes {
     switch (condition.kind) {
       case 'boolean':
-        return condition.value === holds ? environment : null;
-      case 'not':
-        return this.assume(condition.operand, environment, !holds);
-      case 'toBoolean':
-        return environment;
+        return {
+          range: anyNumber,
+          whenTrue: condition.value ? environment : null,
+          whenFalse: condition.value ? null : environment,
+        };
+      case 'not': {
+        const { whenTrue, whenFalse } = this.branch(condition.operand, environment);
+        return { range: anyNumber, whenTrue: whenFalse, whenFalse: whenTrue };
+      }
       case 'logical':
-        return this.assumeLogical(condition, environment, holds);
+        return condition.operator === 'nullish'
+          ? this.branchOnValue(condition, environment)
+          : this.branchLogical(condition, environment);
       case 'compare':
-        return this.assumeCompare(condition, environment, holds);
+        return this.branchCompare(condition, environment);
       case 'equals':
-        if (holds && condition.strict) this.assumeEqual(condition, environment);
-        return environment;
+        return this.branchEquals(condition, environment);
       default:
-        return environment;
+        return this.branchOnValue(condition, environment);
     }
   }
 
-  private assumeLogical(
-    condition: Extract<Expression, { kind: 'logical' }>,
-    environment: Environment,
-    holds: boolean,
-  ): Environment | null {
-    const both = (condition.operator === 'and') === holds;
-    if (condition.operator === 'nullish') return environment;
-    if (both) {
-      const left = this.assume(condition.left, environment, holds);
-      return left && this.assume(condition.right, left, holds);
-    }
-    return joinEnvironments(
-      this.assume(condition.left, new Map(environment), holds),
-      this.assume(condition.right, new Map(environment), holds),
-    );
+  private branchOnValue(condition: Expression, environment: Environment): Outcomes {
+    const range = this.evaluate(condition, environment);
+    return { range, whenTrue: new Map(environment), whenFalse: environment };
   }
 
-  private assumeCompare(
-    condition: Extract<Expression, { kind: 'compare' }>,
-    environment: Environment,
-    holds: boolean,
-  ): Environment | null {
-    const { left, right } = condition;
-    if (!left.type.isOnly(Kind.number)) return environment;
-    const leftRange = this.peek(left, environment);
-    const rightRange = this.peek(right, environment);
+  private branchLogical(condition: Extract<Expression, { kind: 'logical' }>, environment: Environment): Outcomes {
+    const left = this.branch(condition.left, environment);
+    const isAnd = condition.operator === 'and';
+    const taken = isAnd ? left.whenTrue : left.whenFalse;
+    const right = taken
+      ? this.branch(condition.right, taken)
+      : { range: emptyRange, whenTrue: null, whenFalse: null };
+    return {
+      range: joinRanges(left.range, right.range),
+      whenTrue: isAnd ? right.whenTrue : joinEnvironments(left.whenTrue, right.whenTrue),
+      whenFalse: isAnd ? joinEnvironments(left.whenFalse, right.whenFalse) : right.whenFalse,
+    };
+  }
+
+  private branchCompare(condition: Extract<Expression, { kind: 'compare' }>, environment: Environment): Outcomes {
+    const { left, right } = this.compared(condition, environment);
+    const whenTrue = new Map(environment);
+    if (!condition.left.type.isOnly(Kind.number)) return { range: anyNumber, whenTrue, whenFalse: environment };
+    const narrow = (operator: Comparison, outcome: Environment): void => {
+      refine(left, assumeComparison(operator, left.range, right.range), outcome);
+      refine(right, assumeComparison(mirrored[operator], right.range, left.range), outcome);
+    };
+    narrow(condition.operator, whenTrue);
     // A comparison with NaN is false, and so is its opposite: only without NaN does "not less" mean "greater or equal".
-    if (!holds && (leftRange.nan || rightRange.nan)) return environment;
-    const operator = holds ? condition.operator : inverse[condition.operator];
-    this.refine(left, assumeComparison(operator, leftRange, rightRange), environment);
-    this.refine(right, assumeComparison(mirrored[operator], rightRange, leftRange), environment);
-    return environment;
+    if (!left.range.nan && !right.range.nan) narrow(inverse[condition.operator], environment);
+    return { range: anyNumber, whenTrue, whenFalse: environment };
   }
 
-  private assumeEqual(condition: Extract<Expression, { kind: 'equals' }>, environment: Environment): void {
-    const { left, right } = condition;
-    if (!left.type.isOnly(Kind.number) || !right.type.isOnly(Kind.number)) return;
-    const leftRange = this.peek(left, environment);
-    const rightRange = this.peek(right, environment);
-    this.refine(left, withBounds({ ...leftRange, nan: false }, rightRange.low, rightRange.high), environment);
-    this.refine(right, withBounds({ ...rightRange, nan: false }, leftRange.low, leftRange.high), environment);
-  }
-
-  /** The range of an operand that has just been evaluated, without evaluating its effects again. */
-  private peek(node: Expression, environment: Environment): Range {
-    switch (node.kind) {
-      case 'number':
-      case 'local':
-      case 'global':
-      case 'field':
-      case 'arrayLength':
-        return this.rangeOfPure(node, environment);
-      case 'setLocal':
-        return environment.get(node.variable) ?? this.load(node.variable.place);
-      case 'binaryNumber':
-        return binaryRange(node.operator, this.peek(node.left, environment), this.peek(node.right, environment));
-      case 'call':
-        return this.load(node.function.result);
-      default:
-        return anyNumber;
+  private branchEquals(condition: Extract<Expression, { kind: 'equals' }>, environment: Environment): Outcomes {
+    const { left, right } = this.compared(condition, environment);
+    const whenTrue = new Map(environment);
+    const areNumbers = condition.left.type.isOnly(Kind.number) && condition.right.type.isOnly(Kind.number);
+    if (condition.strict && areNumbers) {
+      refine(left, withBounds({ ...left.range, nan: false }, right.range.low, right.range.high), whenTrue);
+      refine(right, withBounds({ ...right.range, nan: false }, left.range.low, left.range.high), whenTrue);
     }
+    return { range: anyNumber, whenTrue, whenFalse: environment };
   }
 
-  private rangeOfPure(node: Expression, environment: Environment): Range {
-    if (node.kind === 'field') return this.loadField(node);
-    if (node.kind === 'arrayLength') return lengthRange;
-    return this.rangeOf(node, environment);
+  /** Evaluates both operands; the left one is no longer its variable's value when the right one assigns to that. */
+  private compared(node: ComparisonNode, environment: Environment): { left: Compared; right: Compared } {
+    const variable = variableOf(node.left);
+    return {
+      left: {
+        range: this.evaluate(node.left, environment),
+        variable: variable && assigns(node.right, variable) ? null : variable,
+      },
+      right: { range: this.evaluate(node.right, environment), variable: variableOf(node.right) },
+    };
   }
+}
 
-  private refine(node: Expression, range: Range, environment: Environment): void {
-    const variable = node.kind === 'local' || node.kind === 'setLocal' ? node.variable : null;
-    if (variable && environment.has(variable)) environment.set(variable, range);
-  }
+function refine({ variable }: Compared, range: Range, environment: Environment): void {
+  if (variable && environment.has(variable)) environment.set(variable, range);
+}
+
+function variableOf(node: Expression): Variable | null {
+  return node.kind === 'local' || node.kind === 'setLocal' ? node.variable : null;
+}
+
+function assigns(node: Expression, variable: Variable): boolean {
+  let found = false;
+  visitTree(node, (inner) => {
+    found ||= inner.kind === 'setLocal' && inner.variable === variable;
+  });
+  return found;
 }
 
 function readsTarget(node: Expression, target: Expression): boolean {
@@ -416,10 +438,9 @@ function readsTarget(node: Expression, target: Expression): boolean {
   return target.kind === 'setField' && node.kind === 'field' && node.name === target.name;
 }
 
-/** What may have happened in an operand that is not always evaluated. */
-function mergeInto(environment: Environment, other: Environment): void {
-  for (const [variable, range] of other) {
-    const own = environment.get(variable);
-    if (own) environment.set(variable, joinRanges(own, range));
-  }
+/** Makes `next` the environment; where nothing follows, it stays as it is. */
+function continueWith(environment: Environment, next: Environment | null): void {
+  if (!next) return;
+  environment.clear();
+  for (const [variable, range] of next) environment.set(variable, range);
 }

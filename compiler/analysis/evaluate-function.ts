@@ -4,6 +4,7 @@
  */
 import type { CoreFunction, Label, Statement, Variable } from '../core/program.ts';
 import { Kind } from '../core/types.ts';
+import { visitTrees } from '../core/visit.ts';
 import { ExpressionEvaluator } from './evaluate-expression.ts';
 import type { RangeFacts } from './integer-ranges.ts';
 import { joinRanges, type Range, sameRange, widen } from './range.ts';
@@ -101,16 +102,9 @@ export class FunctionEvaluator {
       case 'open':
         return environment;
       case 'if': {
-        expressions.evaluate(statement.condition, environment);
-        const whenTrue = this.statements(
-          statement.whenTrue,
-          expressions.assume(statement.condition, new Map(environment), true),
-        );
-        const whenFalse = this.statements(
-          statement.whenFalse,
-          expressions.assume(statement.condition, environment, false),
-        );
-        return joinEnvironments(whenTrue, whenFalse);
+        const outcomes = expressions.branch(statement.condition, environment);
+        const whenTrue = this.statements(statement.whenTrue, outcomes.whenTrue);
+        return joinEnvironments(whenTrue, this.statements(statement.whenFalse, outcomes.whenFalse));
       }
       case 'loop':
         return this.loop(statement, environment);
@@ -181,9 +175,9 @@ export class FunctionEvaluator {
     let exit: Environment | null = null;
     const test = (environment: Environment | null): Environment | null => {
       if (!environment || !condition) return environment;
-      expressions.evaluate(condition, environment);
-      exit = joinEnvironments(exit, expressions.assume(condition, new Map(environment), false));
-      return expressions.assume(condition, environment, true);
+      const { whenTrue, whenFalse } = expressions.branch(condition, environment);
+      exit = joinEnvironments(exit, whenFalse);
+      return whenTrue;
     };
     if (!testAfterBody) body = test(body);
     let end = this.statements(statement.body, body);
@@ -197,24 +191,29 @@ export class FunctionEvaluator {
     const { expressions } = this;
     expressions.evaluate(statement.value, environment);
     this.breaks.set(statement.label, null);
-    for (const { test } of statement.clauses) if (test) expressions.evaluate(test, environment);
+    // Where a test matches, those behind it are not evaluated; where none does, all have been.
+    const matched = statement.clauses.map(({ test }) => {
+      if (!test) return environment;
+      expressions.evaluate(test, environment);
+      return new Map(environment);
+    });
     let end: Environment | null = null;
-    for (const { body } of statement.clauses) {
-      end = this.statements(body, joinEnvironments(new Map(environment), end));
-    }
+    statement.clauses.forEach(({ body }, index) => {
+      end = this.statements(body, joinEnvironments(new Map(matched[index]), end));
+    });
     const hasDefault = statement.clauses.some(({ test }) => test === null);
     const after = hasDefault ? end : joinEnvironments(end, environment);
     return joinEnvironments(after, this.breaks.get(statement.label)!);
   }
 
-  /** The handler may start after any assignment in the body. */
+  /** The handler may start after any assignment in the body, the finalizer after any in both. */
   private try(statement: Extract<Statement, { kind: 'try' }>, environment: Environment): Environment | null {
     const { expressions } = this;
     const before: Environment = new Map(environment);
     expressions.collectors.push(before);
     let end = this.statements(statement.body, environment);
-    expressions.collectors.pop();
     if (statement.handler) end = joinEnvironments(end, this.statements(statement.handler, new Map(before)));
+    expressions.collectors.pop();
     if (!statement.finalizer) return end;
     const finalEnvironment = joinEnvironments(end && new Map(end), new Map(before))!;
     const after = this.statements(statement.finalizer, finalEnvironment);
@@ -225,44 +224,11 @@ export class FunctionEvaluator {
 /** Variables assigned in a finalizer change between a jump out of the `try` and its target: not followed. */
 function assignedInFinalizers(body: readonly Statement[]): Set<Variable> {
   const assigned = new Set<Variable>();
-  const visit = (node: unknown, inFinalizer: boolean): void => {
-    if (Array.isArray(node)) {
-      for (const child of node) visit(child, inFinalizer);
-      return;
-    }
-    if (typeof node !== 'object' || node === null || !('kind' in node)) {
-      if (typeof node === 'object' && node !== null && 'body' in node && 'test' in node) {
-        visit(node.test, inFinalizer);
-        visit(node.body, inFinalizer);
-      }
-      return;
-    }
-    const statement = node as Statement | { kind: 'setLocal'; variable: Variable };
-    if (inFinalizer && statement.kind === 'setLocal') assigned.add(statement.variable);
-    if (statement.kind === 'try') {
-      visit(statement.body, inFinalizer);
-      visit(statement.handler, inFinalizer);
-      visit(statement.finalizer, true);
-      return;
-    }
-    for (const [key, child] of Object.entries(node)) if (isChild(key)) visit(child, inFinalizer);
-  };
-  visit(body, false);
+  visitTrees(body, (node) => {
+    if (node.kind !== 'try' || !node.finalizer) return;
+    visitTrees(node.finalizer, (inner) => {
+      if (inner.kind === 'setLocal') assigned.add(inner.variable);
+    });
+  });
   return assigned;
-}
-
-/** Properties of core nodes that hold statements or expressions. */
-function isChild(key: string): boolean {
-  return ![
-    'variable',
-    'named',
-    'type',
-    'function',
-    'constructor',
-    'layout',
-    'owner',
-    'label',
-    'perIteration',
-    'range',
-  ].includes(key);
 }

@@ -1,7 +1,8 @@
 /**
  * Seeded random TypeScript programs that always end: arithmetic on integers around the borders of the representations and on
- * doubles, text, arrays, nested control flow with labels and exceptions, classes behind an interface. Everything that they
- * compute is printed.
+ * doubles, assignments inside of expressions, text, arrays, nested control flow with labels and exceptions, classes behind an
+ * interface. Everything that they compute is printed. Every function keeps to a few constants and operators of its own, so that
+ * its variables have ranges.
  */
 import { Random } from '../ssa/random-programs.ts';
 import { randomClasses } from './random-classes.ts';
@@ -27,6 +28,10 @@ class Generator {
   private readonly counters: string[] = [];
   private readonly labels: string[] = [];
   private functions: string[] = [];
+  /** What the function at hand is made of. */
+  private constants: readonly string[] = [];
+  private arithmetic: readonly string[] = [];
+  private assignments: readonly string[] = [];
 
   constructor(random: Random) {
     this.random = random;
@@ -44,11 +49,14 @@ class Generator {
   private function(): string {
     const name = `f${this.functions.length}`;
     this.variables = ['a', 'b', 'x', 'y'];
+    this.constants = [...this.some(integers, 3), ...(this.random.below(3) === 0 ? this.some(doubles, 2) : [])];
+    this.arithmetic = this.some(arithmetic, 3);
+    this.assignments = ['=', ...this.some(assignments, 3)];
     const body = this.statements(4);
     const text =
       `function ${name}(a: number, b: number, s: string): string {\n` +
-      `let x = ${this.random.pick(integers)}; let y = ${this.random.pick(doubles)}; let t = s; let fuel = 60;\n` +
-      `const list = [1, ${this.random.pick(integers)}, 3];\n${body}\n` +
+      `let x = ${this.constant()}; let y = ${this.constant()}; let t = s; let fuel = 60;\n` +
+      `const list = [1, ${this.constant()}, 3];\n${body}\n` +
       "return [a, b, x, y, list.join()].join(' ') + ' ' + t.slice(0, 60) + ' ' + t.length;\n}";
     this.functions.push(name);
     return text;
@@ -61,14 +69,15 @@ class Generator {
   }
 
   private statement(): string {
-    const kind = this.random.below(this.depth < 3 ? 14 : 6);
-    if (kind < 2) return `${this.random.pick(this.variables)} ${this.random.pick(assignments)} ${this.number()};`;
+    const kind = this.random.below(this.depth < 3 ? 15 : 7);
+    if (kind < 2) return `${this.assignment(0)};`;
     if (kind === 2) return `t += ${this.text()}; if (t.length > 200) t = t.slice(-20);`;
     if (kind === 3) return `list[${this.number()} & 1] = ${this.number()};`;
     if (kind === 4) return this.jump();
-    if (kind === 5) return `${this.random.pick(this.variables)}${this.random.pick(['++', '--'])};`;
+    if (kind === 5) return `${this.step()};`;
+    if (kind === 6) return `console.log(${this.number()}, ${this.variables.join(', ')});`;
     this.depth++;
-    const nested = this.nested(kind);
+    const nested = this.nested(kind - 1);
     this.depth--;
     return nested;
   }
@@ -85,14 +94,16 @@ class Generator {
     }
     if (kind === 11) {
       const clauses = [0, 1, 2].map(
-        (value) => `case ${value}:\n${this.statements(1)}\n${this.random.pick(['', 'break;'])}`,
+        (value) =>
+          `case ${this.random.below(4) ? value : this.number(2)}:\n${this.statements(1)}\n${this.random.pick(['', 'break;'])}`,
       );
       return `switch (${this.number()} & 3) {\n${clauses.join('\n')}\ndefault:\n${this.statements(1)}\n}`;
     }
     const body = `${this.statements(2)}\nif (${this.condition()}) throw ${this.random.pick(['x', 't', "new Error('e')", 'null'])};`;
     const handler = `t += e instanceof Error ? e.message : String(e);\n${this.statements(1)}`;
     if (kind === 12) return `try {\n${body}\n} catch (e) {\n${handler}\n}`;
-    return `try {\ntry {\n${body}\n} finally {\n${this.statements(2)}\n}\n} catch (e) {\n${handler}\n}`;
+    const inner = this.random.below(2) ? '' : ` catch (e) {\n${handler}\nif (${this.condition()}) throw y;\n}`;
+    return `try {\ntry {\n${body}\n}${inner} finally {\n${this.statements(2)}\n}\n} catch (e) {\n${handler}\n}`;
   }
 
   private loop(): string {
@@ -116,19 +127,34 @@ class Generator {
     return `${prefix}${this.names++}`;
   }
 
+  private some(all: readonly string[], count: number): string[] {
+    return Array.from({ length: count }, () => this.random.pick(all));
+  }
+
   private constant(): string {
-    return this.random.pick(this.random.below(2) ? integers : doubles);
+    return this.random.pick(this.constants);
+  }
+
+  private assignment(level: number): string {
+    return `${this.random.pick(this.variables)} ${this.random.pick(this.assignments)} ${this.number(level)}`;
+  }
+
+  private step(): string {
+    const [variable, operator] = [this.random.pick(this.variables), this.random.pick(['++', '--'])];
+    return this.random.below(2) ? variable + operator : operator + variable;
   }
 
   private number(level = 0): string {
-    const kind = this.random.below(level > 2 ? 4 : 13);
+    const kind = this.random.below(level > 2 ? 4 : 15);
     if (kind < 2) return this.constant();
     if (kind === 2) return this.random.pick([...this.variables, ...this.counters]);
     if (kind === 3) return this.random.pick(['list.length', 't.length', 'list[1]', 't.charCodeAt(0)']);
     const operand = (): string => this.number(level + 1);
-    if (kind < 9) return `(${operand()} ${this.random.pick(arithmetic)} ${operand()})`;
+    if (kind < 9) return `(${operand()} ${this.random.pick(this.arithmetic)} ${operand()})`;
     if (kind === 9) return `(${this.random.pick(['-', '~', '+'])}(${operand()}))`;
     if (kind === 10) return `Math.${this.random.pick(mathFunctions)}(${operand()})`;
+    if (kind === 12) return `(${this.assignment(level + 1)})`;
+    if (kind === 13) return `(${this.step()})`;
     if (kind === 11) return `(${this.condition(level + 1)} ? ${operand()} : ${operand()})`;
     return `(${operand()} | 0)`;
   }
@@ -140,7 +166,8 @@ class Generator {
     if (kind === 2 && level < 2) {
       return `(${this.condition(level + 1)} ${this.random.pick(['&&', '||'])} ${this.condition(level + 1)})`;
     }
-    return `${this.number(level + 1)} ${this.random.pick(comparisons)} ${this.number(level + 1)}`;
+    // In parentheses: `0 < (t > u)` could begin with arguments for types.
+    return `(${this.number(level + 1)}) ${this.random.pick(comparisons)} ${this.number(level + 1)}`;
   }
 
   private text(): string {

@@ -1,5 +1,5 @@
 /**
- * What the command line and the tests ask of the compiler; `compiler/driver.ts` exports both functions.
+ * What the command line and the tests ask of the compiler; `compiler/driver.ts` exports these functions.
  */
 import type { ArtifactKind } from './debug.ts';
 import type { Diagnostic } from './diagnostics.ts';
@@ -16,6 +16,8 @@ export interface Compilation {
 export interface Driver {
   /** Never throws for what is wrong with the program: that is in the diagnostics, all of it. */
   compileApplication(entryFile: string, options: Options): Promise<Compilation>;
+  /** Links an application that was compiled to an object: the same one for both platforms of an instruction set. */
+  linkApplication(object: Uint8Array, name: string, options: Options): Promise<Compilation>;
   /**
    * Compiles `runtime/` for every target into `outputDirectory`, where `runtimeDirectory` of
    * `installation.ts` finds it; part of building hermitc itself.

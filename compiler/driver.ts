@@ -3,8 +3,10 @@
  */
 import { readdirSync } from 'node:fs';
 import path from 'node:path';
+import type { ObjectFile } from '../linker/elf/object.ts';
+import { readObject } from '../linker/elf/read.ts';
 import { writeObject } from '../linker/elf/write.ts';
-import { loadInstructionSet } from '../targets/isa/index.ts';
+import { type InstructionSet, loadInstructionSet } from '../targets/isa/index.ts';
 import type { BackendPass } from './backend/compile-function.ts';
 import { compileModule } from './backend/compile-module.ts';
 import { type ArtifactKind, dump } from './debug.ts';
@@ -86,13 +88,28 @@ export async function compileApplication(entryFile: string, options: Options): P
   module.dispose();
   for (const [form, parts] of texts) if (options.emit.has(form)) artifacts.set(form, parts.join('\n'));
   if (options.emit.has('obj')) artifacts.set('obj', writeObject(object));
+  const linked = linkForms(object, options, instructionSet, artifacts);
+  return { ...linked, diagnostics: [...diagnostics, ...linked.diagnostics] };
+}
 
+export async function linkApplication(object: Uint8Array, name: string, options: Options): Promise<Compilation> {
+  const instructionSet = await loadInstructionSet(options.target.isa);
+  return linkForms(readObject(object, name), options, instructionSet, new Map());
+}
+
+/** @param artifacts the forms that there are; those that exist only after linking are added */
+function linkForms(
+  object: ObjectFile,
+  { target, strip, emit }: Options,
+  instructionSet: InstructionSet,
+  artifacts: Map<ArtifactKind, Uint8Array | string>,
+): Compilation {
   try {
-    const image = linkImage(object, target, instructionSet.linker, options.strip);
-    if (options.emit.has('elf')) artifacts.set('elf', image.bytes);
-    if (options.emit.has('img') && image.arm64Image) artifacts.set('img', image.arm64Image);
-    if (options.emit.has('map')) artifacts.set('map', image.map());
-    return { diagnostics, artifacts, why: (symbol) => image.why(symbol) };
+    const image = linkImage(object, target, instructionSet.linker, strip);
+    if (emit.has('elf')) artifacts.set('elf', image.bytes);
+    if (emit.has('img') && image.arm64Image) artifacts.set('img', image.arm64Image);
+    if (emit.has('map')) artifacts.set('map', image.map());
+    return { diagnostics: [], artifacts, why: (symbol) => image.why(symbol) };
   } catch (error) {
     if (!(error instanceof DiagnosticError)) throw error;
     return { diagnostics: [error.diagnostic] };

@@ -4,8 +4,13 @@
  */
 import { readFileSync } from 'node:fs';
 import { defaultMachine } from '../../targets/platform/index.ts';
-import type { Target } from '../../targets/target.ts';
+import { findTarget, type IsaName, type Target, targetNames } from '../../targets/target.ts';
 import { requireTool } from './require-tool.ts';
+
+/** Its platforms, which have the objects of applications in common. */
+export function targetsOf(isa: IsaName): Target[] {
+  return targetNames.map((name) => findTarget(name)!).filter((target) => target.isa === isa);
+}
 
 /** Names for `TargetRun.machine`. */
 export function machinesUnderTest(target: Target): string[] {

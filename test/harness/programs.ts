@@ -17,7 +17,7 @@ import type { Channel } from '../../targets/platform/console-decoder.ts';
 import { defaultMachine, findMachine } from '../../targets/platform/index.ts';
 import type { Machine } from '../../targets/platform/machine.ts';
 import { defaultStartTimeoutSeconds, runCommand } from '../../targets/platform/process.ts';
-import type { Target, TargetName } from '../../targets/target.ts';
+import type { IsaName, Target, TargetName } from '../../targets/target.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const runFolder = join(root, 'test/run');
@@ -59,8 +59,16 @@ export function scratchDirectory(): { path: string; remove: () => void } {
   return { path, remove: () => rmSync(path, { recursive: true, force: true }) };
 }
 
-/** Strips the types, nothing more, and runs the program in a Node of its own. */
+const executionsOnNode = new Map<string, Promise<Execution>>();
+
+/** Strips the types, nothing more, and runs the program in a Node of its own: once, for all targets. */
 export function runOnNode(program: TestProgram, directory: string): Promise<Execution> {
+  const execution = executionsOnNode.get(program.entry) ?? runStrippedOnNode(program, directory);
+  executionsOnNode.set(program.entry, execution);
+  return execution;
+}
+
+function runStrippedOnNode(program: TestProgram, directory: string): Promise<Execution> {
   const out = join(directory, program.name);
   const root = dirname(program.entry);
   for (const file of moduleFiles(program.entry)) {
@@ -116,15 +124,18 @@ function spawnAndCollect(file: string, words: readonly string[]): Promise<Execut
   });
 }
 
-let driver: Driver | null = null;
+let installed: Driver | null = null;
 
 /**
  * The compiler as it is installed, brought up to date first: loading it from its sources takes ten seconds, most of it for the
  * text of Binaryen. TypeScript and Binaryen are loaded once for all programs of a process.
  */
-function loadDriver(): Driver {
-  bringInstallationUpToDate();
-  return loadScript<Driver>(pathToFileURL(join(root, 'dist/driver.cjs'))).exports;
+function driver(): Driver {
+  if (installed === null) {
+    bringInstallationUpToDate();
+    installed = loadScript<Driver>(pathToFileURL(join(root, 'dist/driver.cjs'))).exports;
+  }
+  return installed;
 }
 
 /** Builds `dist/`, where anything that it is made of has changed. */
@@ -140,8 +151,7 @@ export function compileProgram(entry: string, target: TargetName): Promise<Compi
 }
 
 export function compileWith(entry: string, options: Options): Promise<Compilation> {
-  driver ??= loadDriver();
-  return driver.compileApplication(entry, options);
+  return driver().compileApplication(entry, options);
 }
 
 export interface TargetRun {
@@ -165,29 +175,41 @@ export async function runOnTarget(program: TestProgram, run: TargetRun, director
   return runImage(image, machine, { arguments: program.arguments, ...run });
 }
 
-/**
- * Compiles into a file of `directory`; returns its path. A program with errors is an exception. The compiler checks its own work on the
- * Linux targets; the code for the others is the same but for the kernel.
- */
+/** Builds into a file of `directory`; returns its path. A program with errors is an exception. */
 export async function buildImage(
   entry: string,
   target: Target,
   directory: string,
   kind: 'elf' | 'img' = target.bootArtifact,
-  optimization?: OptimizationLevel,
+  optimization: OptimizationLevel = '2',
 ): Promise<string> {
-  const { diagnostics, artifacts } = await compileWith(
-    entry,
-    createOptions({
-      target: target.name,
-      verify: target.platform === 'linux',
-      ...(optimization && { optimization }),
-    }),
+  const object = await compileOnce(entry, target.isa, optimization);
+  const { diagnostics, artifacts } = await driver().linkApplication(
+    object,
+    basename(entry),
+    createOptions({ target: target.name }),
   );
-  if (artifacts === undefined) throw new Error(`does not compile:\n${formatDiagnostics(diagnostics, false)}`);
   const image = join(directory, basename(entry, '.ts') + artifactKinds[kind].extension);
+  if (artifacts === undefined) throw new Error(formatDiagnostics(diagnostics, false));
   writeFileSync(image, artifacts.get(kind)!, { mode: 0o755 });
   return image;
+}
+
+const objects = new Map<string, Promise<Uint8Array>>();
+
+/** The object of an application, which both platforms of an instruction set have in common; the compiler checks its own work. */
+function compileOnce(entry: string, isa: IsaName, optimization: OptimizationLevel): Promise<Uint8Array> {
+  const key = `${isa} -O${optimization} ${entry}`;
+  const object = objects.get(key) ?? compileToObject(entry, isa, optimization);
+  objects.set(key, object);
+  return object;
+}
+
+async function compileToObject(entry: string, isa: IsaName, optimization: OptimizationLevel): Promise<Uint8Array> {
+  const options = createOptions({ target: `${isa}-linux`, optimization, verify: true, emit: ['obj'] });
+  const { diagnostics, artifacts } = await compileWith(entry, options);
+  if (artifacts === undefined) throw new Error(`does not compile:\n${formatDiagnostics(diagnostics, false)}`);
+  return artifacts.get('obj') as Uint8Array;
 }
 
 export async function runImage(image: string, machine: Machine, run: TargetRun): Promise<Execution> {

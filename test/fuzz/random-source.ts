@@ -166,8 +166,8 @@ class Generator {
     if (kind === 2 && level < 2) {
       return `(${this.condition(level + 1)} ${this.random.pick(['&&', '||'])} ${this.condition(level + 1)})`;
     }
-    // In parentheses: `0 < (t > u)` could begin with arguments for types.
-    return `(${this.number(level + 1)}) ${this.random.pick(comparisons)} ${this.number(level + 1)}`;
+    // Without the plus `0 < (t > (u))` begins like arguments for types.
+    return `${this.number(level + 1)} ${this.random.pick(comparisons)} +${this.number(level + 1)}`;
   }
 
   private text(): string {

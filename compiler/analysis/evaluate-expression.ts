@@ -13,6 +13,7 @@ import { mayReadUnset, membersOf, methodsOf } from './places-of.ts';
 import {
   anyNumber,
   constantRange,
+  countedRange,
   emptyRange,
   isIntegral,
   joinRanges,
@@ -37,9 +38,6 @@ const mirrored: Record<Comparison, Comparison> = {
   greaterOrEqual: 'lessOrEqual',
 };
 
-/** How far counting goes. */
-const counterLimit = 2 ** 52;
-
 /** What is known behind a condition, where it was true and where it was false; null: it never is. */
 interface Outcomes {
   /** Of the condition's value. */
@@ -48,6 +46,7 @@ interface Outcomes {
   readonly whenFalse: Environment | null;
 }
 
+type StoreNode = Extract<Expression, { kind: 'setLocal' | 'setGlobal' | 'setField' }>;
 type ComparisonNode = Extract<Expression, { kind: 'compare' | 'equals' }>;
 
 /** An operand of a comparison, and the variable whose value it is. */
@@ -80,7 +79,10 @@ export class ExpressionEvaluator {
 
   /** The range of the value; of values that are no numbers, any. */
   evaluate(expression: Expression, environment: Environment): Range {
-    const range = this.rangeOf(expression, environment);
+    return this.record(expression, this.rangeOf(expression, environment));
+  }
+
+  private record(expression: Expression, range: Range): Range {
     if (this.recording && expression.type.has(Kind.number)) {
       expression.range = expression.range ? joinRanges(expression.range, range) : range;
     }
@@ -124,14 +126,14 @@ export class ExpressionEvaluator {
         return followed ?? this.load(node.variable.place);
       }
       case 'setLocal': {
-        const range = this.stepped(node, node.value, this.evaluate(node.value, environment));
+        const range = this.stored(node, environment);
         this.assign(node.variable, range, environment);
         return range;
       }
       case 'global':
         return this.load(node.variable.place);
       case 'setGlobal': {
-        const range = this.stepped(node, node.value, this.evaluate(node.value, environment));
+        const range = this.stored(node, environment);
         this.store(node.variable.place, range);
         return range;
       }
@@ -143,7 +145,7 @@ export class ExpressionEvaluator {
         return this.loadField(node);
       case 'setField': {
         this.evaluate(node.object, environment);
-        const range = this.stepped(node, node.value, this.evaluate(node.value, environment));
+        const range = this.stored(node, environment);
         this.storeField(node, range);
         return range;
       }
@@ -251,16 +253,13 @@ export class ExpressionEvaluator {
     }
   }
 
-  /**
-   * A counter that only ever steps by one from an integer below 2^52 stays a safe integer: to leave them it would have to
-   * step 2^52 times, which takes weeks (docs/decisions.md, 6).
-   */
-  private stepped(target: Expression, value: Expression, range: Range): Range {
-    if (value.kind !== 'binaryNumber' || (value.operator !== 'add' && value.operator !== 'subtract')) return range;
-    if (value.right.kind !== 'number' || Math.abs(value.right.value) !== 1) return range;
-    if (!isIntegral(range) || !readsTarget(value.left, target)) return range;
-    const isCounter = range.low >= -counterLimit - 1 && range.high <= counterLimit + 1;
-    return isCounter ? withBounds(range, -counterLimit, counterLimit) : range;
+  /** The range of what is stored; a number that steps by one is a counter. */
+  private stored(target: StoreNode, environment: Environment): Range {
+    const { value } = target;
+    if (!isStep(target, value)) return this.evaluate(value, environment);
+    const before = this.evaluate(value.left, environment);
+    const next = binaryRange(value.operator, before, this.evaluate(value.right, environment));
+    return this.record(value, isIntegral(before) ? countedRange(before, next) : next);
   }
 
   private loadField(node: Extract<Expression, { kind: 'field' }>): Range {
@@ -368,9 +367,7 @@ export class ExpressionEvaluator {
     const left = this.branch(condition.left, environment);
     const isAnd = condition.operator === 'and';
     const taken = isAnd ? left.whenTrue : left.whenFalse;
-    const right = taken
-      ? this.branch(condition.right, taken)
-      : { range: emptyRange, whenTrue: null, whenFalse: null };
+    const right = taken ? this.branch(condition.right, taken) : { range: emptyRange, whenTrue: null, whenFalse: null };
     return {
       range: joinRanges(left.range, right.range),
       whenTrue: isAnd ? right.whenTrue : joinEnvironments(left.whenTrue, right.whenTrue),
@@ -432,10 +429,16 @@ function assigns(node: Expression, variable: Variable): boolean {
   return found;
 }
 
-function readsTarget(node: Expression, target: Expression): boolean {
+/** `x = x + 1`, `x = x - 1`. */
+function isStep(target: StoreNode, value: Expression): value is Extract<Expression, { kind: 'binaryNumber' }> {
+  if (value.kind !== 'binaryNumber' || (value.operator !== 'add' && value.operator !== 'subtract')) return false;
+  return value.right.kind === 'number' && Math.abs(value.right.value) === 1 && readsTarget(value.left, target);
+}
+
+function readsTarget(node: Expression, target: StoreNode): boolean {
   if (target.kind === 'setLocal') return node.kind === 'local' && node.variable === target.variable;
   if (target.kind === 'setGlobal') return node.kind === 'global' && node.variable === target.variable;
-  return target.kind === 'setField' && node.kind === 'field' && node.name === target.name;
+  return node.kind === 'field' && node.name === target.name;
 }
 
 /** Makes `next` the environment; where nothing follows, it stays as it is. */

@@ -6,11 +6,13 @@ import type { BinaryNumberOperator, Comparison } from '../core/program.ts';
 import {
   anyNumber,
   emptyRange,
+  highBound,
   int32Range,
   integers,
   isEmpty,
   isInt32,
   isIntegral,
+  lowBound,
   type Range,
   safeIntegers,
   uint32Range,
@@ -173,11 +175,10 @@ const transfers: Record<BinaryNumberOperator, Transfer> = {
 
 /** Beyond the safe integers sums and products round: still integers, but a bound may be off by the rounding. */
 function roundOut(range: Range): Range {
-  if (range.low >= safeIntegers.low && range.high <= safeIntegers.high) return range;
   return {
     ...range,
-    low: range.low < safeIntegers.low ? -Infinity : range.low,
-    high: range.high > safeIntegers.high ? Infinity : range.high,
+    low: range.low < safeIntegers.low ? -Infinity : lowBound(range.low),
+    high: range.high > safeIntegers.high ? Infinity : highBound(range.high),
   };
 }
 
@@ -212,11 +213,11 @@ export function assumeComparison(operator: Comparison, left: Range, right: Range
   const ordered = { ...left, nan: false };
   switch (operator) {
     case 'less':
-      return withBounds(ordered, -Infinity, right.high - gap);
+      return withBounds(ordered, -Infinity, highBound(right.high - gap));
     case 'lessOrEqual':
       return withBounds(ordered, -Infinity, right.high);
     case 'greater':
-      return withBounds(ordered, right.low + gap, Infinity);
+      return withBounds(ordered, lowBound(right.low + gap), Infinity);
     case 'greaterOrEqual':
       return withBounds(ordered, right.low, Infinity);
   }

@@ -25,6 +25,12 @@ export const anyNumber: Range = { low: -Infinity, high: Infinity, fraction: true
 export const int32Range = integers(int32Low, int32High);
 export const uint32Range = integers(0, 2 ** 32 - 1);
 export const safeIntegers = integers(-safeHigh, safeHigh);
+/**
+ * Counting by ones from at most 2^51 ends below 2^52: that takes 2^51 steps, weeks at one step a nanosecond (docs/decisions.md, 6).
+ * A bound of exactly 2^52 says that a number was counted; no other bound lies above 2^51 and up to there.
+ */
+const largestStart = 2 ** 51;
+const countedBound = 2 ** 52;
 /** Lengths of arrays and strings. */
 export const lengthRange = integers(0, int32High);
 
@@ -35,12 +41,31 @@ export function integers(low: number, high: number): Range {
 export function constantRange(value: number): Range {
   if (Number.isNaN(value)) return { ...emptyRange, nan: true };
   return {
-    low: value,
-    high: value,
+    low: lowBound(value),
+    high: highBound(value),
     fraction: !Number.isInteger(value),
     minusZero: Object.is(value, -0),
     nan: false,
   };
+}
+
+/** The same bound, or the next one that does not look like counting. */
+export function highBound(high: number): number {
+  return high > largestStart && high <= countedBound ? countedBound + 1 : high;
+}
+
+export function lowBound(low: number): number {
+  return -highBound(-low);
+}
+
+/** What may become of `range` after a step up or down, which leads to `next`. */
+export function countedRange(range: Range, next: Range): Range {
+  const isStart = (bound: number): boolean => Math.abs(bound) <= largestStart || Math.abs(bound) === countedBound;
+  return withBounds(
+    next,
+    isStart(range.low) ? -countedBound : -Infinity,
+    isStart(range.high) ? countedBound : Infinity,
+  );
 }
 
 export function isEmpty(range: Range): boolean {
@@ -86,8 +111,20 @@ export function joinRanges(left: Range, right: Range): Range {
 }
 
 /** Bounds at which growing ranges stop for a moment, so that loops settle in a few rounds. */
-const thresholds = [0, 1, 255, 65_535, int32High - 1, int32High, 2 ** 32 - 1, 2 ** 32, 2 ** 52, safeHigh, Infinity];
-const lowThresholds = [0, -1, -256, -65_536, int32Low + 1, int32Low, -(2 ** 32), -(2 ** 52), -safeHigh, -Infinity];
+const thresholds = [
+  0,
+  1,
+  255,
+  65_535,
+  int32High - 1,
+  int32High,
+  2 ** 32 - 1,
+  2 ** 32,
+  countedBound,
+  safeHigh,
+  Infinity,
+];
+const lowThresholds = [0, -1, -256, -65_536, int32Low + 1, int32Low, -(2 ** 32), -countedBound, -safeHigh, -Infinity];
 
 /** `next` joined into `previous`; a bound that has moved jumps on to the next threshold. */
 export function widen(previous: Range, next: Range): Range {

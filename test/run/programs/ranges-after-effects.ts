@@ -55,3 +55,23 @@ function thrownInHandler(): void {
   }
 }
 thrownInHandler();
+
+// Counting that starts where steps soon round is not kept as an integer.
+function counted(start: number, steps: number): number {
+  let counter = start;
+  for (let step = 0; step < steps; step++) counter++;
+  return counter;
+}
+console.log(counted(4503599627370491, 33) + 4503599627370491 - 9007199254740990);
+console.log((counted(4503599627370491, 33) + 4503599627370491) % 10);
+console.log((counted(2251799813685247, 33) * 4 - 1) % 1000);
+function countedBelow(limit: number): number {
+  let counter = 2251799813685248 * 2 - 100;
+  while (counter < limit) counter++;
+  counter++;
+  return counter * 2 - 1;
+}
+console.log(countedBelow(4503599627370497) % 10);
+let down = -4503599627370491;
+for (let step = 0; step < 40; step++) down--;
+console.log((down * 2 - 1) % 10);

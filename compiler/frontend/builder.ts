@@ -170,7 +170,7 @@ export function sequence(effects: readonly Expression[], value: Expression): Exp
 }
 
 /** Whether the value can be evaluated again, later, with the same result. */
-function isFixed(value: Expression): boolean {
+export function isFixed(value: Expression): boolean {
   if (value.kind === 'local') return value.variable.isConstant || value.variable.owner.self === value.variable;
   return ['number', 'word', 'string', 'boolean', 'undefined', 'null'].includes(value.kind);
 }

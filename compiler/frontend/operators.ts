@@ -16,7 +16,7 @@ import {
 } from '../core/types.ts';
 import { elementType } from './access.ts';
 import { buildAssignment, buildCompoundAssignment, buildIncrement } from './assignments.ts';
-import { bindTemporary, type FunctionBuilder, sequence } from './builder.ts';
+import { bindTemporary, type FunctionBuilder, isFixed, sequence } from './builder.ts';
 import { toNumber } from './builtin-calls.ts';
 import { callLibrary } from './builtins.ts';
 import { buildCondition, buildExpression } from './expressions.ts';
@@ -119,7 +119,7 @@ export function combine(
     return { kind: 'binaryWord', operator: arithmetic, left, right, type: wordType, position };
   }
   if (arithmetic === 'add' && (left.type.isOnly(Kind.string) || right.type.isOnly(Kind.string))) {
-    return concatenate(builder, addedText(builder, left, node), addedText(builder, right, node), position);
+    return addTexts(builder, left, right, node, position);
   }
   requireArithmetic(builder, arithmetic);
   return {
@@ -130,6 +130,29 @@ export function combine(
     type: numberType,
     position,
   };
+}
+
+/** Both operands are evaluated before either becomes text, which may run code of the program (ECMA-262, 13.15.3). */
+function addTexts(
+  builder: FunctionBuilder,
+  left: Expression,
+  right: Expression,
+  node: ts.Node,
+  position: number,
+): Expression {
+  const join = (first: Expression, second: Expression): Expression =>
+    concatenate(builder, addedText(builder, first, node), addedText(builder, second, node), position);
+  if (!left.type.has(Kind.array | Kind.object) || isFixed(right)) return join(left, right);
+  return bindTemporary(builder, asItIs(builder, left), (readLeft) =>
+    bindTemporary(builder, right, (readRight) => join(readLeft(), readRight())),
+  );
+}
+
+/** The value with the type that it has even where the checker is wrong. */
+function asItIs(builder: FunctionBuilder, value: Expression): Expression {
+  if (!mayBeMissing(builder, value)) return value;
+  if (value.kind === 'narrow') return asItIs(builder, value.operand);
+  return { ...value, type: builder.context.flow.join(value.type, undefinedType) };
 }
 
 /** An operand of `+` that becomes text: of an object `valueOf` would come first (ECMA-262, 7.1.1.1). */

@@ -15,13 +15,17 @@ export function findThrown(
 ): 'nothing' | 'errors' | 'anything' {
   const thrown: Expression[] = [];
   const caught = new Set<Variable>();
+  let hasFinalizer = false;
   for (const { body } of functions) {
     visitTrees(body, (node) => {
       if (node.kind === 'throw') thrown.push(node.value);
-      else if (node.kind === 'try' && node.variable) caught.add(node.variable);
+      if (node.kind !== 'try') return;
+      if (node.variable) caught.add(node.variable);
+      hasFinalizer ||= node.finalizer !== null;
     });
   }
-  if (thrown.length === 0) return 'nothing';
+  // A finalizer throws on, whether there is something to throw or not.
+  if (thrown.length === 0 && !hasFinalizer) return 'nothing';
   // What is caught has been thrown before.
   const isThrownOn = (value: Expression): boolean =>
     value.kind === 'local' && caught.has(value.variable) && !value.variable.mutated;

@@ -111,10 +111,7 @@ export function typeArgumentsOf(
   const signature = builder.checker.getResolvedSignature(node);
   const types = signature && builder.checker.getTypeArgumentsForResolvedSignature(signature);
   if (!types || types.length !== declaration.typeParameters.length) return refuse(node, 1009);
-  return types.map((type) => {
-    if (type.flags & ts.TypeFlags.Unknown) return undefinedType;
-    return builder.translate(type, node);
-  });
+  return types.map((type) => builder.translate(type, node));
 }
 
 /** Builds the arguments of a known function; those left out are undefined. */

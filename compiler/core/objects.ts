@@ -14,6 +14,12 @@ export type Member =
   | { readonly kind: 'method'; readonly function: CoreFunction }
   | { readonly kind: 'accessor'; readonly get: CoreFunction | null; readonly set: CoreFunction | null };
 
+export interface PrototypeMember {
+  /** Both are false: a method. */
+  readonly get: boolean;
+  readonly set: boolean;
+}
+
 export interface LayoutDescription {
   readonly name: string;
   readonly shownName: string;
@@ -35,8 +41,8 @@ export class Layout {
   readonly fields = new Map<string, Place>();
   /** Own methods and accessors. */
   readonly methods = new Map<string, Member>();
-  /** Of a class: methods and accessors of its objects as the program names them, whether used or not. */
-  readonly prototypeNames = new Set<string>();
+  /** Of a class: what its objects inherit from it, as the program names it, whether used or not. */
+  readonly prototypeMembers = new Map<string, PrototypeMember>();
   readonly isClass: boolean;
   readonly isAbstract: boolean;
   /** Position among all layouts in an order where the classes derived from one follow it directly. */
@@ -93,7 +99,7 @@ export class Layout {
 
   /** What objects inherit from the program's classes: names of methods and accessors. */
   inheritedNames(): string[] {
-    return [...(this.base ? this.base.inheritedNames() : []), ...this.prototypeNames];
+    return [...(this.base ? this.base.inheritedNames() : []), ...this.prototypeMembers.keys()];
   }
 
   isOrExtends(other: Layout): boolean {

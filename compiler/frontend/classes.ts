@@ -115,7 +115,7 @@ export class Classes implements ClassProvider {
     for (const field of fieldsOf(declaration)) this.declareField(instance, field);
     for (const member of declaration.members) {
       if (isStatic(member)) continue;
-      if (ts.isMethodDeclaration(member) || ts.isAccessor(member)) this.notePrototypeName(layout, member);
+      if (ts.isMethodDeclaration(member) || ts.isAccessor(member)) this.notePrototypeMember(layout, member);
       if (ts.isMethodDeclaration(member) && !member.typeParameters) this.declareMethod(instance, member);
       else if (ts.isAccessor(member)) this.declareAccessor(instance, member);
       else if (ts.isPropertyDeclaration(member) && isAbstract(member)) this.declareAbstractField(instance, member);
@@ -134,9 +134,15 @@ export class Classes implements ClassProvider {
     layout.fields.set(createdField, new Place('field', wordType));
   }
 
-  private notePrototypeName(layout: Layout, member: ts.MethodDeclaration | ts.AccessorDeclaration): void {
+  private notePrototypeMember(
+    { prototypeMembers }: Layout,
+    member: ts.MethodDeclaration | ts.AccessorDeclaration,
+  ): void {
     const name = declaredName(this.context, member);
-    if (member.body && !isPrivateName(name)) layout.prototypeNames.add(name);
+    if (!member.body || isPrivateName(name)) return;
+    const other = prototypeMembers.get(name);
+    const get = ts.isGetAccessor(member) || other?.get === true;
+    prototypeMembers.set(name, { get, set: ts.isSetAccessor(member) || other?.set === true });
   }
 
   private baseOf(declaration: ts.ClassLikeDeclaration, environment: TypeEnvironment): Layout | null {

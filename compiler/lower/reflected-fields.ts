@@ -24,13 +24,18 @@ export function fieldsOf(context: LoweringContext, layout: Layout): ReflectedFie
   return [...untrackedFields(context, layout), ...tracked];
 }
 
-/** The fields that do not come and go: first those whose names are numbers, in ascending order (ECMA-262, 10.1.11.1). */
+/** The fields that do not come and go. */
 export function untrackedFields(context: LoweringContext, layout: Layout): ReflectedField[] {
   const fields = createdFields(context, layout);
-  const indices = fields.filter(({ name }) => isIndex(name));
+  return indicesFirst(fields.map((field) => [field.name, field] as const)).map(([, field]) => field);
+}
+
+/** Names that are numbers come first, in ascending order (ECMA-262, 10.1.11.1). */
+export function indicesFirst<T>(named: readonly (readonly [string, T])[]): (readonly [string, T])[] {
+  const indices = named.filter(([name]) => isIndex(name));
   return [
-    ...indices.toSorted((left, right) => Number(left.name) - Number(right.name)),
-    ...fields.filter(({ name }) => !isIndex(name)),
+    ...indices.toSorted(([left], [right]) => Number(left) - Number(right)),
+    ...named.filter(([name]) => !isIndex(name)),
   ];
 }
 

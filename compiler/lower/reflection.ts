@@ -17,7 +17,7 @@ import { countPresent, presentField } from './field-order.ts';
 import type { FunctionState, Value } from './function-state.ts';
 import { fieldIndex, layoutType } from './heap-types.ts';
 import { jumpTable } from './jump-table.ts';
-import { countCreated, fieldsOf, type ReflectedField, untrackedFields } from './reflected-fields.ts';
+import { countCreated, fieldsOf, indicesFirst, type ReflectedField, untrackedFields } from './reflected-fields.ts';
 import {
   boolean,
   float64,
@@ -43,6 +43,8 @@ const reflectedKinds = [
   [Kind.array, 5],
   [Kind.function, 7],
 ] as const;
+/** So many classes Node looks through for accessors. */
+const inspectedPrototypes = 3;
 const reflectedObject = 6;
 const reflectedError = 8;
 
@@ -102,6 +104,9 @@ const reflections: Readonly<Record<string, Reflection>> = {
       const otherwise = context.trap('unhandled-case');
       return jumpTable(context, kind, readIndex(), cases, otherwise, context.types.wasmType(stringReference));
     }),
+  ),
+  prototypeAccessors: define([tagged], stringReference, (context, read) =>
+    byLayout(context, read, stringReference, (layout) => context.stringLiteral(prototypeAccessors(layout).join('\n'))),
   ),
   objectToString: define([tagged], stringReference, (context, read) =>
     byLayout(context, read, stringReference, (layout, object) => objectToString(context, layout, object)),
@@ -210,6 +215,29 @@ function byKind(
     body = module.if(kindTest(context, read, Kind[kind]), give([...standardMembers[kind]], kind), body);
   }
   return module.block(null, [body], types.wasmType(result));
+}
+
+/**
+ * `[name]: [Getter]` for each accessor that objects inherit, without what hides one: fields and members of the classes derived.
+ * As in Node, those of the nearest three classes only, and of each class the names that are numbers first.
+ */
+function prototypeAccessors(layout: Layout): string[] {
+  const lines: string[] = [];
+  const hidden = new Set(fieldNames(layout));
+  let owner: Layout | null = layout;
+  for (let depth = 0; owner && depth < inspectedPrototypes; depth++) {
+    for (const [name, { get, set }] of indicesFirst([...owner.prototypeMembers])) {
+      if ((get || set) && !hidden.has(name))
+        lines.push(`[${name}]: [${[get && 'Getter', set && 'Setter'].filter(Boolean).join('/')}]`);
+    }
+    for (const name of owner.prototypeMembers.keys()) hidden.add(name);
+    owner = owner.base;
+  }
+  return lines;
+}
+
+function fieldNames(layout: Layout): string[] {
+  return [...(layout.base ? fieldNames(layout.base) : []), ...layout.fields.keys()];
 }
 
 /** What the program's `toString` gives; of objects without one what they inherit (ECMA-262, 20.1.3.6). */

@@ -22,6 +22,7 @@ import {
   isClass,
   Kind,
   kindOf,
+  prototypeAccessors,
   sameObject,
 } from './reflect.ts';
 
@@ -46,7 +47,7 @@ interface State {
   readonly circular: unknown[];
 }
 
-/** @param showHidden prints the lengths of arrays */
+/** @param showHidden prints the lengths of arrays and inherited accessors */
 export function inspect(value: unknown, depth: number, showHidden: boolean): string {
   return inspectValue({ depth, showHidden, indentation: 0, currentLevel: 0, open: [], circular: [] }, value, 0);
 }
@@ -107,7 +108,8 @@ function inspectObject(state: State, value: unknown, kind: number, level: number
   const base = kind === Kind.error ? inspectError(value, name, state.indentation) : '';
   const opening = kind === Kind.error || name.length === 0 ? '{' : `${name} {`;
   const count = fieldCount(value);
-  if (count === 0) return kind === Kind.error ? base : `${opening}}`;
+  const inherited = state.showHidden && kind === Kind.object && level <= state.depth ? prototypeAccessors(value) : '';
+  if (count === 0 && inherited.length === 0) return kind === Kind.error ? base : `${opening}}`;
   if (level > state.depth) return `[${name.length === 0 ? 'Object' : name}]`;
   enter(state, value, level);
   const entries: string[] = [];
@@ -118,6 +120,7 @@ function inspectObject(state: State, value: unknown, kind: number, level: number
       accessor === Accessor.none ? inspectNested(state, fieldValue(value, index), level) : accessorText(accessor);
     entries.push(`${isIdentifier(key) ? key : quote(key)}: ${text}`);
   }
+  if (inherited.length > 0) for (const line of inherited.split('\n')) entries.push(line);
   return leave(state, entries, base, opening, '}', value, undefined, level);
 }
 

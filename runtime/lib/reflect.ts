@@ -87,6 +87,26 @@ export function accessorOf(value: unknown, index: number): number {
   return (get ? Accessor.getter : 0) + (set ? Accessor.setter : 0);
 }
 
+/**
+ * `[name]: [Getter]`, `[name]: [Setter]` or `[name]: [Getter/Setter]`, a line each, for the accessors that an object inherits from the
+ * nearest three classes of the program.
+ */
+export function prototypeAccessors(value: unknown): string {
+  const lines: string[] = [];
+  const hidden = new Set(Object.getOwnPropertyNames(value));
+  let owner = Object.getPrototypeOf(value);
+  for (let depth = 0; depth < 3 && owner !== Object.prototype && owner !== Error.prototype; depth++) {
+    const members = Object.entries(Object.getOwnPropertyDescriptors(owner));
+    for (const [name, { get, set }] of members) {
+      const kinds = [get && 'Getter', set && 'Setter'].filter(Boolean);
+      if (kinds.length > 0 && !hidden.has(name)) lines.push(`[${name}]: [${kinds.join('/')}]`);
+    }
+    for (const [name] of members) hidden.add(name);
+    owner = Object.getPrototypeOf(owner);
+  }
+  return lines.join('\n');
+}
+
 function fieldNames(value: unknown): string[] {
   return Object.keys(value as object).filter((name) => !(value instanceof Error && name === 'name'));
 }

@@ -153,6 +153,14 @@ describe('inspect', () => {
     }
   });
 
+  it('prints inherited accessors as hidden ones', () => {
+    for (const value of [new Base(), new Derived(), new OnlyAccessor(), [new Derived()], { a: { b: new Derived() } }]) {
+      for (const depth of [0, 1, 2, 4]) {
+        assert.equal(inspect(value, depth, true), nodeInspect(value, { depth, showHidden: true }));
+      }
+    }
+  });
+
   it('prints hidden lengths', () => {
     const random = randomSource(41);
     for (let round = 0; round < 500; round++) {
@@ -161,6 +169,42 @@ describe('inspect', () => {
     }
   });
 });
+
+class Base {
+  own = 1;
+  get both(): number {
+    return 1;
+  }
+  set both(value: number) {
+    this.own = value;
+  }
+  get shadowed(): number {
+    return 2;
+  }
+  get 5(): number {
+    return 5;
+  }
+  set written(value: number) {
+    this.own = value;
+  }
+  method(): void {}
+}
+
+class Derived extends Base {
+  another = [1];
+  override get shadowed(): number {
+    return 3;
+  }
+  get late(): number {
+    return 4;
+  }
+}
+
+class OnlyAccessor {
+  get only(): number {
+    return 1;
+  }
+}
 
 describe('format', () => {
   it('prints arguments as console.log does', () => {

@@ -29,6 +29,10 @@ export const catalogue = {
     message: 'A generic function cannot be used here.',
     advice: 'Call it with known types, or wrap the call in an arrow function.',
   },
+  1010: {
+    message: 'This overload has other type parameters than the function.',
+    advice: 'Give all overloads the type parameters of the function.',
+  },
 
   1101: { message: 'Enums are not supported.', advice: "Use a union of literals, or a 'const' object." },
   1102: { message: 'Namespaces are not supported.', advice: 'Use a module: one file, with exports.' },

@@ -111,7 +111,17 @@ export function typeArgumentsOf(
   const signature = builder.checker.getResolvedSignature(node);
   const types = signature && builder.checker.getTypeArgumentsForResolvedSignature(signature);
   if (!types || types.length !== declaration.typeParameters.length) return refuse(node, 1009);
+  if (!hasSameTypeParameters(signature.declaration, declaration)) return refuse(node, 1010);
   return types.map((type) => builder.translate(type, node));
+}
+
+/** Whether an overload's type parameters are those of the function: what one stands for in a call is found for the overload. */
+function hasSameTypeParameters(
+  overload: ts.SignatureDeclaration | ts.JSDocSignature | undefined,
+  { typeParameters }: { typeParameters?: ts.NodeArray<ts.TypeParameterDeclaration> | undefined },
+): boolean {
+  const names = (list: readonly ts.Node[] = []): string => list.map((parameter) => parameter.getText()).join();
+  return overload === undefined || names(overload.typeParameters) === names(typeParameters);
 }
 
 /** Builds the arguments of a known function; those left out are undefined. */

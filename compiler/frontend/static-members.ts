@@ -111,9 +111,8 @@ export function staticTarget(
   node: ts.PropertyAccessExpression,
 ): Target {
   // Assigning through a derived class would make a field of its own there.
-  if (member.valueDeclaration && member.valueDeclaration.parent !== owner.valueDeclaration) {
-    return refuse(node, 1218, `${owner.name}.${member.name}`);
-  }
+  const isOwn = member.valueDeclaration?.parent === owner.valueDeclaration && !isThroughSuper(node);
+  if (member.valueDeclaration && !isOwn) return refuse(node, 1218, `${owner.name}.${member.name}`);
   if (!(member.flags & ts.SymbolFlags.Accessor)) {
     return globalTarget(
       builder,
@@ -172,13 +171,20 @@ function staticFunction(
 ): CoreFunction {
   const declaration = declarationOf(member, kind, node);
   // `this` would be the derived class.
-  if (declaration.parent !== owner.valueDeclaration && usesThis(declaration)) return refuse(node, 1221, member.name);
+  const isOwn = declaration.parent === owner.valueDeclaration && !isThroughSuper(node);
+  if (!isOwn && usesThis(declaration)) return refuse(node, 1221, member.name);
   const typeArguments = ts.isCallExpression(node) ? typeArgumentsOf(builder, node, declaration) : [];
   const prefix = builder.context.program.symbolPrefix(declaration.getSourceFile());
   const owning = (declaration.parent as ts.ClassDeclaration).name?.text ?? 'default';
   const accessor = kind === ts.SyntaxKind.GetAccessor ? 'get ' : kind === ts.SyntaxKind.SetAccessor ? 'set ' : '';
   const symbol = `${prefix}.${owning}.${accessor}${declaration.name?.getText() ?? ''}`;
   return instanceOf(builder.context, declaration, typeArguments, emptyEnvironment, null, symbol, node);
+}
+
+/** `super.name`, called or not: the member of the base class, with the derived class for `this`. */
+function isThroughSuper(node: ts.CallExpression | ts.PropertyAccessExpression): boolean {
+  const callee = ts.isCallExpression(node) ? node.expression : node;
+  return ts.isPropertyAccessExpression(callee) && callee.expression.kind === ts.SyntaxKind.SuperKeyword;
 }
 
 /** The class of which `new` makes an object. */

@@ -6,24 +6,20 @@ import ts from 'typescript';
 import type { CheckedProgram } from './program.ts';
 
 export class TypeGuards {
-  /** Names of functions and methods that are type guards. */
-  private readonly names = new Set<string>();
+  private readonly checker: ts.TypeChecker;
+  private readonly exist: boolean;
   private readonly callers = new Map<ts.Node, boolean>();
 
-  constructor(program: CheckedProgram) {
-    for (const file of program.program.getSourceFiles()) {
-      if (!file.isDeclarationFile && program.dialectOf(file) === 'user') this.collect(file);
-    }
-  }
-
-  private collect(node: ts.Node): void {
-    if (ts.isTypePredicateNode(node)) this.names.add(nameOfFunction(node.parent));
-    ts.forEachChild(node, (child) => this.collect(child));
+  constructor({ program, checker, dialectOf }: CheckedProgram) {
+    this.checker = checker;
+    this.exist = program
+      .getSourceFiles()
+      .some((file) => !file.isDeclarationFile && dialectOf(file) === 'user' && containsPredicate(file));
   }
 
   /** Whether a type guard is called in the function around the node. */
   mayHaveNarrowed(node: ts.Node): boolean {
-    if (this.names.size === 0) return false;
+    if (!this.exist) return false;
     const container = ts.findAncestor(node, (outer) => ts.isFunctionLike(outer) || ts.isSourceFile(outer))!;
     let found = this.callers.get(container);
     if (found === undefined) {
@@ -34,18 +30,20 @@ export class TypeGuards {
   }
 
   private containsCall(node: ts.Node): boolean {
-    if (ts.isCallExpression(node)) {
-      const { expression } = node;
-      const name = ts.isPropertyAccessExpression(expression) ? expression.name : expression;
-      // A function without a name may be behind any call of a value.
-      if (!ts.isIdentifier(name) || this.names.has(name.text) || this.names.has('')) return true;
-    }
+    if (ts.isCallExpression(node) && this.isGuard(node)) return true;
     return ts.forEachChild(node, (child) => this.containsCall(child) || undefined) ?? false;
+  }
+
+  /** By its type, whatever its name; `Array.isArray` and what else the library declares can be believed. */
+  private isGuard(node: ts.CallExpression): boolean {
+    const signature = this.checker.getResolvedSignature(node);
+    if (!signature || !this.checker.getTypePredicateOfSignature(signature)) return false;
+    return signature.declaration?.getSourceFile().isDeclarationFile !== true;
   }
 }
 
-/** Empty: it may be called by any name, as a value of its type. */
-function nameOfFunction(node: ts.Node): string {
-  const isNamed = ts.isFunctionDeclaration(node) || ts.isMethodDeclaration(node) || ts.isMethodSignature(node);
-  return isNamed && node.name && ts.isIdentifier(node.name) ? node.name.text : '';
+function containsPredicate(node: ts.Node): boolean {
+  return (
+    ts.isTypePredicateNode(node) || (ts.forEachChild(node, (child) => containsPredicate(child) || undefined) ?? false)
+  );
 }

@@ -1,0 +1,3 @@
+export function isNull(value: { n: number } | null): value is null {
+  return value !== null && value.n < 0;
+}

@@ -149,7 +149,7 @@ function addTexts(
 }
 
 /** The value with the type that it has even where the checker is wrong. */
-function asItIs(builder: FunctionBuilder, value: Expression): Expression {
+export function asItIs(builder: FunctionBuilder, value: Expression): Expression {
   if (!mayBeMissing(builder, value)) return value;
   if (value.kind === 'narrow') return asItIs(builder, value.operand);
   return { ...value, type: builder.context.flow.join(value.type, undefinedType) };

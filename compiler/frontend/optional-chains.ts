@@ -6,7 +6,7 @@ import type { Expression } from '../core/program.ts';
 import { nullishKinds, undefinedType } from '../core/types.ts';
 import { bindTemporary, type FunctionBuilder, undefinedValue } from './builder.ts';
 import { buildExpression } from './expressions.ts';
-import { isNullish } from './operators.ts';
+import { asItIs, isNullish } from './operators.ts';
 import { refuse } from './refusal.ts';
 
 /** Whether a chain ends with this node that is not being built already. */
@@ -21,11 +21,14 @@ export function buildOptionalChain(builder: FunctionBuilder, node: ts.Expression
   if (!question) return buildLinks(builder, node);
   refuseOptionalMethod(builder, question);
   const base = buildExpression(builder, question.expression);
-  return bindTemporary(builder, base, (read) => {
+  const whole = asItIs(builder, base);
+  return bindTemporary(builder, whole, (read) => {
     const { position } = base;
     const type = base.type.without(nullishKinds);
     const failure = 'missing-value';
-    const receiver: Expression = { kind: 'narrow', operand: read(), evidence: 'proof', failure, type, position };
+    // Only that the value is there has been tested when `?.` goes on.
+    const evidence = base.kind === 'narrow' && whole !== base ? 'guard' : 'proof';
+    const receiver: Expression = { kind: 'narrow', operand: read(), evidence, failure, type, position };
     builder.substitutions.set(question.expression, receiver);
     const rest = buildOptionalChain(builder, node);
     builder.substitutions.delete(question.expression);

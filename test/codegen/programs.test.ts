@@ -2,6 +2,7 @@
  * Golden dumps of whole compilations: what becomes of one function of each program in `programs/` as a core tree with its
  * ranges, as SSA after the last pass, and as assembly of both instruction sets. The function has the name of the file.
  */
+import assert from 'node:assert/strict';
 import { readdirSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -28,6 +29,20 @@ const forms: readonly Form[] = [
 
 describe('compiled programs', function () {
   this.timeout(60_000);
+
+  for (const isa of ['x86_64', 'aarch64'] as const) {
+    it(`one object for both platforms of ${isa}`, async () => {
+      const [onHermit, onLinux] = await Promise.all(
+        (['hermit', 'linux'] as const).map(async (platform) => {
+          const options = createOptions({ target: `${isa}-${platform}`, emit: ['obj'] });
+          const { artifacts } = await compileWith(join(folder, 'exceptions.ts'), options);
+          return artifacts!.get('obj');
+        }),
+      );
+      assert.deepEqual(onHermit, onLinux);
+    });
+  }
+
   for (const file of readdirSync(folder).filter((name) => name.endsWith('.ts'))) {
     const name = basename(file, '.ts');
     for (const { extension, after, target } of forms) {

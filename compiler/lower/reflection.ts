@@ -114,6 +114,12 @@ const reflections: Readonly<Record<string, Reflection>> = {
   hasToString: define([tagged], boolean, (context, read) =>
     byLayout(context, read, boolean, (layout) => context.module.i32.const(layout.member('toString') ? 1 : 0)),
   ),
+  hasToJson: define([tagged], boolean, (context, read) =>
+    byLayout(context, read, boolean, (layout) => {
+      const names = [...fieldNames(layout), ...layout.inheritedNames()];
+      return context.module.i32.const(names.includes('toJSON') ? 1 : 0);
+    }),
+  ),
   functionName: define([tagged], stringReference, functionName),
   // Classes are no values.
   isClass: define([tagged], boolean, ({ module, binaryen }, read) =>

@@ -69,12 +69,14 @@ export function every<T>(
   return true;
 }
 
+// `find` and its like visit what a callback has removed too, as undefined: the program stops there.
+
 export function find<T>(
   array: readonly T[],
   predicate: (value: T, index: number, array: readonly T[]) => unknown,
 ): T | undefined {
   const length = array.length;
-  for (let index = 0; index < length && index < array.length; index++) {
+  for (let index = 0; index < length; index++) {
     const element = array[index];
     if (predicate(element, index, array)) return element;
   }
@@ -86,7 +88,7 @@ export function findIndex<T>(
   predicate: (value: T, index: number, array: readonly T[]) => unknown,
 ): number {
   const length = array.length;
-  for (let index = 0; index < length && index < array.length; index++) {
+  for (let index = 0; index < length; index++) {
     if (predicate(array[index], index, array)) return index;
   }
   return -1;
@@ -97,7 +99,6 @@ export function findLast<T>(
   predicate: (value: T, index: number, array: readonly T[]) => unknown,
 ): T | undefined {
   for (let index = array.length - 1; index >= 0; index--) {
-    if (index >= array.length) continue;
     const element = array[index];
     if (predicate(element, index, array)) return element;
   }
@@ -109,7 +110,7 @@ export function findLastIndex<T>(
   predicate: (value: T, index: number, array: readonly T[]) => unknown,
 ): number {
   for (let index = array.length - 1; index >= 0; index--) {
-    if (index < array.length && predicate(array[index], index, array)) return index;
+    if (predicate(array[index], index, array)) return index;
   }
   return -1;
 }

@@ -2,7 +2,7 @@
 
 import { toNumber, toText } from './convert.ts';
 import { defaultDepth, inspect } from './inspect.ts';
-import { stringify } from './json.ts';
+import { circularMessage, stringify } from './json.ts';
 import { inspectNumber } from './number.ts';
 import { parseFloat as parseFloatOf, parseInt as parseIntOf } from './number-parse.ts';
 import { asNumber, asString, hasToString, Kind, kindOf } from './reflect.ts';
@@ -82,8 +82,9 @@ function formatValue(value: unknown, directive: number): string {
 function formatJson(value: unknown): string {
   try {
     return stringify(value) ?? 'undefined';
-  } catch {
-    return '[Circular]';
+  } catch (error) {
+    if (error instanceof TypeError && error.message === circularMessage) return '[Circular]';
+    throw error;
   }
 }
 

@@ -54,6 +54,9 @@ export function inspect(value: unknown, depth: number, showHidden: boolean): str
 
 function inspectValue(state: State, value: unknown, level: number): string {
   const kind = kindOf(value);
+  if (state.showHidden && (kind === Kind.function || kind === Kind.error)) {
+    throw new TypeError("'%o' does not print functions and errors");
+  }
   if (kind < Kind.array) return inspectPrimitive(value, kind, state.indentation);
   if (indexOfObject(state.open, value) >= 0) return `[Circular *${circularNumber(state, value)}]`;
   if (kind === Kind.function) return inspectFunction(value);

@@ -10,14 +10,18 @@ import {
   fieldCount,
   fieldName,
   fieldValue,
+  hasToJson,
   Kind,
   kindOf,
   sameObject,
 } from './reflect.ts';
 
+/** Of the error about an object that contains itself. */
+export const circularMessage = 'Converting circular structure to JSON';
+
 /**
  * The JSON text of a value; undefined for undefined and functions.
- * @throws TypeError when an object contains itself
+ * @throws TypeError when an object contains itself or has a `toJSON`
  */
 export function stringify(value: unknown): string | undefined {
   return stringifyValue(value, []);
@@ -32,7 +36,7 @@ function stringifyValue(value: unknown, open: unknown[]): string | undefined {
   if (kind === Kind.null) return 'null';
   if (kind === Kind.undefined || kind === Kind.function) return undefined;
   for (let index = 0; index < open.length; index++) {
-    if (sameObject(open[index], value)) throw new TypeError('Converting circular structure to JSON');
+    if (sameObject(open[index], value)) throw new TypeError(circularMessage);
   }
   open.push(value);
   const text = kind === Kind.array ? stringifyArray(value, open) : stringifyObject(value, open);
@@ -50,6 +54,7 @@ function stringifyArray(array: unknown, open: unknown[]): string {
 }
 
 function stringifyObject(value: unknown, open: unknown[]): string {
+  if (hasToJson(value)) throw new TypeError("'toJSON' is not called");
   let text = '{';
   for (let index = 0; index < fieldCount(value); index++) {
     const field = stringifyValue(fieldValue(value, index), open);

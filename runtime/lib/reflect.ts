@@ -135,6 +135,11 @@ export function objectToString(value: unknown): string {
   return String(value);
 }
 
+/** Whether an object has or inherits a property of this name. */
+export function hasToJson(value: unknown): boolean {
+  return 'toJSON' in (value as object);
+}
+
 /** Whether `objectToString` calls a method of the program. */
 export function hasToString(value: unknown): boolean {
   return (value as object).toString !== Object.prototype.toString;

@@ -116,8 +116,8 @@ export const catalogue = {
   },
 
   1226: {
-    message: 'Text, numbers, arrays and functions do not stand for objects here.',
-    advice: 'Write their type, or pass an object with the properties.',
+    message: "A value of type '{0}' does not stand for an object of type '{1}'.",
+    advice: 'Write its type, or pass an object with the properties.',
   },
 
   1227: {

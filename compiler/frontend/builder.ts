@@ -2,10 +2,18 @@
  * State while the body of one function is built: its scope, its labels, its type environment. Inner
  * functions have builders of their own that resolve outer variables through their parent and note the capture.
  */
-import type ts from 'typescript';
+import ts from 'typescript';
 import type { Layout } from '../core/objects.ts';
 import type { CoreFunction, Expression, Label, Statement, Variable } from '../core/program.ts';
-import { Kind, nullishKinds, type Type, undefinedType } from '../core/types.ts';
+import {
+  type ArrayClass,
+  Kind,
+  nullishKinds,
+  primitiveKinds,
+  type Type,
+  typeKey,
+  undefinedType,
+} from '../core/types.ts';
 import type { FrontendContext } from './context.ts';
 import type { DirectFunction } from './direct-functions.ts';
 import { refuse } from './refusal.ts';
@@ -123,18 +131,37 @@ export class FunctionBuilder {
     return this.context.types.translate(type, this.environment, node);
   }
 
-  /**
-   * A value reaches a place. TypeScript lets text, arrays and functions stand for objects with the properties that they have;
-   * places of object types hold objects only.
-   */
+  /** A value reaches a place. What `stand-ins.ts` refuses is refused here where it depends on type parameters. */
   flow(from: Type, to: Type, node: ts.Node | null = this.built): void {
-    const kinds = from.kinds & ~nullishKinds;
-    if (node && !from.open && kinds !== 0 && (kinds & to.kinds) === 0 && to.has(Kind.object)) refuse(node, 1226);
+    if (node) refuseStandIns(from, to, node);
     this.context.flow.flow(from, to);
   }
 
   position(node: ts.Node): number {
     return this.context.positionOf(node);
+  }
+}
+
+/** As `flow` refuses, of a part of a literal in an instance of a generic: the literal's own type holds whatever its parts are. */
+export function refusePartStandingIn(builder: FunctionBuilder, part: ts.Expression, type: Type): void {
+  if (builder.environment.size === 0 || !type.has(primitiveKinds | Kind.array)) return;
+  const asked = builder.checker.getContextualType(part);
+  if (asked && (asked.flags & ts.TypeFlags.Any) === 0) refuseStandIns(type, builder.translate(asked, part), part);
+}
+
+/** Refuses a value, or elements of an array, of kinds of which the place holds none but holds objects. */
+function refuseStandIns(from: Type, to: Type, node: ts.Node): void {
+  const seen = new Set<ArrayClass>();
+  for (let source = from, target = to; ; ) {
+    const kinds = source.kinds & ~nullishKinds;
+    if (!source.open && kinds !== 0 && (kinds & target.kinds) === 0 && target.has(Kind.object)) {
+      refuse(node, 1226, typeKey(source), typeKey(target));
+    }
+    const array = source.array?.find();
+    if (!array || !target.array || array === target.array.find() || seen.has(array)) return;
+    seen.add(array);
+    source = array.element.type;
+    target = target.array.element.type;
   }
 }
 

@@ -10,6 +10,7 @@ import { type BuiltProgram, buildCoreProgram } from './build.ts';
 import { explainDiagnostics, spanOf } from './explain.ts';
 import { checkProgram, type ProgramRequest } from './program.ts';
 import type { Refusal } from './refusal.ts';
+import { findStandIns } from './stand-ins.ts';
 import { findUnsupportedSyntax } from './subset.ts';
 
 export interface FrontendRequest extends ProgramRequest {
@@ -32,7 +33,8 @@ export function analyzeProgram(request: FrontendRequest): FrontendResult {
     return { diagnostics: [...fromRefusals(syntax, workingDirectory), ...explained], built: null };
   }
   const built = buildCoreProgram(checked);
-  const refusals = [...syntax, ...independent(built.refusals, syntax)];
+  const first = checked.kind === 'application' ? [...syntax, ...findStandIns(checked)] : syntax;
+  const refusals = [...first, ...independent(built.refusals, first)];
   if (refusals.length > 0) return { diagnostics: fromRefusals(refusals, workingDirectory), built: null };
   const show = (pass: 'core' | 'ranges'): void => {
     for (const func of built.core.functions) request.after?.(pass, func.symbol, () => printFunction(func));

@@ -4,7 +4,7 @@
 import ts from 'typescript';
 import type { Expression } from '../core/program.ts';
 import { ArrayClass, Kind, neverType, stringType, Type } from '../core/types.ts';
-import type { FunctionBuilder } from './builder.ts';
+import { type FunctionBuilder, refusePartStandingIn } from './builder.ts';
 import { buildExpression } from './expressions.ts';
 import { concatenate, toText } from './operators.ts';
 import { refuse } from './refusal.ts';
@@ -14,7 +14,9 @@ export function buildArrayLiteral(builder: FunctionBuilder, node: ts.ArrayLitera
   const elements = node.elements.map((element) => {
     if (ts.isOmittedExpression(element)) return refuse(element, 1216);
     if (ts.isSpreadElement(element)) return refuse(element, 1202);
-    return buildExpression(builder, element);
+    const value = buildExpression(builder, element);
+    refusePartStandingIn(builder, element, value.type);
+    return value;
   });
   const expected = expectedElement(builder, node);
   const type = elements.reduce((joined, element) => builder.context.flow.join(joined, element.type), expected);

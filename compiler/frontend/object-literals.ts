@@ -7,7 +7,7 @@ import { Layout } from '../core/objects.ts';
 import { Place } from '../core/places.ts';
 import type { Expression, Statement, Variable } from '../core/program.ts';
 import { Kind, nullishKinds, objectOf, Type, typeKey } from '../core/types.ts';
-import { type FunctionBuilder, readLocal } from './builder.ts';
+import { type FunctionBuilder, readLocal, refusePartStandingIn } from './builder.ts';
 import { memberName } from './class-members.ts';
 import { buildObjectMethod, closureValue, fillClosure, usesThis } from './closures.ts';
 import { buildExpression } from './expressions.ts';
@@ -101,6 +101,7 @@ function buildProperty(builder: FunctionBuilder, member: ts.ObjectLiteralElement
   }
   const initializer = ts.isPropertyAssignment(member) ? member.initializer : member.name;
   const value = buildExpression(builder, initializer);
+  refusePartStandingIn(builder, initializer, value.type);
   return { name, type: fieldType(builder, member, initializer, value.type), value };
 }
 

@@ -75,6 +75,7 @@ async function compileKernel(
     features: new Set(),
     level: 2,
     constants,
+    reportedNames: new Map(),
     definesTypes: false,
     hooks: { verify: true, after: () => {} },
   });

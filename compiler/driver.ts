@@ -75,6 +75,7 @@ export async function compileApplication(entryFile: string, options: Options): P
     features: options.features,
     level: passLevels[options.optimization],
     constants,
+    reportedNames: new Map(built.core.functions.map(({ symbol, reportedName }) => [symbol, reportedName])),
     definesTypes: true,
     hooks: {
       verify: options.verify,

@@ -32,6 +32,8 @@ export interface ModuleRequest {
   readonly level: Level;
   /** Read-only data that the module refers to by symbol. */
   readonly constants: readonly { readonly symbol: string; readonly bytes: Uint8Array }[];
+  /** What reports call functions, by symbol; others by their symbol. */
+  readonly reportedNames: ReadonlyMap<string, string>;
   /** The program's own module brings the types of its heap objects; the kernel has none. */
   readonly definesTypes: boolean;
   readonly hooks: BackendHooks;
@@ -70,6 +72,7 @@ export function compileModule(request: ModuleRequest): ObjectFile {
     exported: symbols.exported,
     aliases: symbols.aliases,
     constants: new Map(definesTypes ? [['runtime.type_count', data.typeCount]] : []),
+    reportedNames: request.reportedNames,
     relocations: instructionSet.linker.data,
   });
 }

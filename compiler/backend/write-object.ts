@@ -18,6 +18,8 @@ export interface ObjectRequest {
   readonly aliases: readonly { readonly name: string; readonly symbol: string }[];
   /** Absolute symbols. */
   readonly constants: ReadonlyMap<string, number>;
+  /** What reports call functions, by symbol; others by their symbol. */
+  readonly reportedNames: ReadonlyMap<string, string>;
   /** ELF numbers of the relocations that data needs. */
   readonly relocations: DataRelocations;
 }
@@ -40,9 +42,10 @@ class ObjectWriter {
   private readonly request: ObjectRequest;
   private readonly sections: Section[] = [];
   private readonly symbols = new Map<string, ObjectSymbol>();
-  private readonly lines = new LineTableWriter();
+  private readonly lines: LineTableWriter;
 
   constructor(request: ObjectRequest) {
+    this.lines = new LineTableWriter(request.reportedNames);
     this.request = request;
   }
 
@@ -172,7 +175,7 @@ class ObjectWriter {
   }
 }
 
-const lineEntryWords = 5;
+const lineEntryWords = 6;
 
 /** `.rodata.lines` and `.rodata.source_names` (docs/runtime-abi.md); entry 0 stands for "no position". */
 class LineTableWriter {
@@ -181,6 +184,11 @@ class LineTableWriter {
   private readonly nameOffsets = new Map<string, number>();
   private readonly names: Uint8Array[] = [new Uint8Array(1)];
   private nameBytes = 1;
+  private readonly reportedNames: ReadonlyMap<string, string>;
+
+  constructor(reportedNames: ReadonlyMap<string, string>) {
+    this.reportedNames = reportedNames;
+  }
 
   add(position: SourcePosition | null): number {
     const key = positionKey(position);
@@ -188,7 +196,9 @@ class LineTableWriter {
     if (index === undefined) {
       const { file, line, column, function: symbol, caller } = position!;
       const call = this.add(caller);
-      index = this.entries.push([this.nameOffset(file), line, column, this.nameOffset(symbol), call]) - 1;
+      const name = this.reportedNames.get(symbol) ?? symbol;
+      const names = [this.nameOffset(symbol), this.nameOffset(name)];
+      index = this.entries.push([this.nameOffset(file), line, column, ...names, call]) - 1;
       this.indices.set(key, index);
     }
     return index;

@@ -65,6 +65,8 @@ export interface CoreFunction {
   readonly symbol: string;
   /** What programs see as its name; empty: anonymous. */
   name: string;
+  /** What reports call it; empty: an anonymous function or a module. */
+  readonly reportedName: string;
   readonly file: SourceFile;
   readonly position: Position;
   /** The receiver, of methods, constructors and accessors. */

@@ -9,9 +9,9 @@ import { bindTemporary, type FunctionBuilder, readLocal, undefinedValue } from '
 import { buildBuiltinProperty, buildIndexedBuiltin } from './builtin-properties.ts';
 import { callLibrary, isBuiltinSymbol } from './builtins.ts';
 import { memberName } from './class-members.ts';
-import { isTransparent } from './closures.ts';
 import { directFunctionOf, refuseValue } from './direct-functions.ts';
 import { buildExpression } from './expressions.ts';
+import { isTransparent } from './function-names.ts';
 import { functionValue, isFunctionDeclarationSymbol } from './functions.ts';
 import { buildKernelConstant, tableOf } from './kernel-dialect.ts';
 import { globalVariableOf } from './modules.ts';

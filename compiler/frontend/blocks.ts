@@ -9,15 +9,7 @@ import type { CoreFunction, Expression, Position, Statement, Variable } from '..
 import { Kind, undefinedType } from '../core/types.ts';
 import { resolveSymbol } from './access.ts';
 import { type FunctionBuilder, undefinedValue } from './builder.ts';
-import {
-  bindFunction,
-  closureValue,
-  declareClosure,
-  fillClosure,
-  finishClosure,
-  isTransparent,
-  nameOfClosure,
-} from './closures.ts';
+import { bindFunction, closureValue, declareClosure, fillClosure, finishClosure } from './closures.ts';
 import {
   type DirectFunction,
   declareDirect,
@@ -28,6 +20,7 @@ import {
 } from './direct-functions.ts';
 import { typeOfVariable } from './evolving-variables.ts';
 import { buildInto } from './expressions.ts';
+import { isTransparent, nameOfClosure } from './function-names.ts';
 import { requireOperatorFunction } from './operator-functions.ts';
 import { refuse } from './refusal.ts';
 import { buildStatement } from './statements.ts';

@@ -19,10 +19,10 @@ import { type FunctionBuilder, readLocal, sequence, undefinedValue } from './bui
 import { buildFilledArray, buildNewArray } from './builtin-calls.ts';
 import { buildBuiltinCall, buildBuiltinNew, isBuiltinSymbol } from './builtins.ts';
 import { memberName } from './class-members.ts';
-import { isTransparent } from './closures.ts';
 import { instanceSuffix } from './context.ts';
 import { constantInstance, directFunctionOf, directInstance } from './direct-functions.ts';
 import { buildExpression } from './expressions.ts';
+import { isTransparent } from './function-names.ts';
 import { functionInstance, implementationOf, isFunctionDeclarationSymbol } from './functions.ts';
 import { buildIntrinsicCall, isIntrinsicSymbol } from './intrinsics.ts';
 import { globalVariableOf } from './modules.ts';

@@ -5,6 +5,7 @@ import ts from 'typescript';
 import type { CoreFunction, Expression, Variable } from '../core/program.ts';
 import { FunctionClass, Kind, Type, undefinedType } from '../core/types.ts';
 import { FunctionBuilder } from './builder.ts';
+import { nameOfClosure } from './function-names.ts';
 import { buildBody, classResult, connectValueType, type FunctionNode, resultType } from './functions.ts';
 import { declareParameters } from './parameters.ts';
 import { refuse } from './refusal.ts';
@@ -118,44 +119,4 @@ export function fillClosure(
 
 export function closureValue(closure: CoreFunction, position: number): Expression {
   return { kind: 'closure', function: closure, type: closure.valueType!, position };
-}
-
-/** The name that a function without one gets from where it is written (ECMA-262, 8.4.5: NamedEvaluation). */
-export function nameOfClosure(node: ts.ArrowFunction | ts.FunctionExpression): string {
-  if (node.name) return node.name.text;
-  let value: ts.Node = node;
-  while (isTransparent(value.parent)) value = value.parent;
-  const { parent } = value;
-  if (ts.isBinaryExpression(parent) && parent.right === value && isNamingAssignment(parent)) {
-    return ts.isIdentifier(parent.left) ? parent.left.text : '';
-  }
-  const isNamed =
-    ts.isVariableDeclaration(parent) ||
-    ts.isParameter(parent) ||
-    ts.isPropertyDeclaration(parent) ||
-    ts.isPropertyAssignment(parent);
-  if (!isNamed || parent.initializer !== value) return '';
-  const { name } = parent;
-  return ts.isIdentifier(name) || ts.isPrivateIdentifier(name) || ts.isStringLiteralLike(name) ? name.text : '';
-}
-
-/** What is not in the program any more when its types are gone, and parentheses. */
-export function isTransparent(node: ts.Node): node is ts.Expression & { readonly expression: ts.Expression } {
-  return (
-    ts.isParenthesizedExpression(node) ||
-    ts.isAsExpression(node) ||
-    ts.isTypeAssertionExpression(node) ||
-    ts.isSatisfiesExpression(node) ||
-    ts.isNonNullExpression(node)
-  );
-}
-
-function isNamingAssignment({ operatorToken }: ts.BinaryExpression): boolean {
-  const { kind } = operatorToken;
-  return (
-    kind === ts.SyntaxKind.EqualsToken ||
-    kind === ts.SyntaxKind.QuestionQuestionEqualsToken ||
-    kind === ts.SyntaxKind.BarBarEqualsToken ||
-    kind === ts.SyntaxKind.AmpersandAmpersandEqualsToken
-  );
 }

@@ -9,6 +9,7 @@ import { Place } from '../core/places.ts';
 import type { CoreFunction, GlobalVariable, Position, SourceFile, Variable } from '../core/program.ts';
 import { neverType, type Type, typeKey } from '../core/types.ts';
 import { Classes } from './classes.ts';
+import { reportedName } from './function-names.ts';
 import type { ShortCall } from './missing-arguments.ts';
 import type { CheckedProgram } from './program.ts';
 import type { PropertyUse } from './properties.ts';
@@ -87,10 +88,10 @@ export class FrontendContext {
     return file;
   }
 
-  /** Where V8 says that something is: at its start, but members that are read or called at their name. */
+  /** Where V8 says that something is: at its start, but members that are read at their name. */
   positionOf(node: ts.Node): Position {
-    const place = ts.isCallExpression(node) ? node.expression : node;
-    return ts.isPropertyAccessExpression(place) ? place.name.getStart() : node.getStart();
+    if (ts.isCallExpression(node)) return positionOfCall(node);
+    return ts.isPropertyAccessExpression(node) ? node.name.getStart() : node.getStart();
   }
 
   /** A symbol name not used before: overloads of a name in nested scopes get a number. */
@@ -109,6 +110,7 @@ export class FrontendContext {
     const created: CoreFunction = {
       symbol: this.uniqueSymbol(symbol),
       name: '',
+      reportedName: reportedName(node),
       file: this.fileOf(node),
       position,
       self: null,
@@ -212,6 +214,24 @@ export class FrontendContext {
       this.guard(build);
     }
   }
+}
+
+/** At the name in front of the parenthesis; at the parenthesis where something else is: a bracket, `?.`, a reserved or private name. */
+function positionOfCall({ expression, questionDotToken, arguments: given }: ts.CallExpression): Position {
+  const parenthesis = given.pos - '('.length;
+  if (questionDotToken) return parenthesis;
+  let callee: ts.Expression = expression;
+  while (ts.isNonNullExpression(callee)) callee = callee.expression;
+  if (callee.kind === ts.SyntaxKind.SuperKeyword) return callee.getStart();
+  const name = ts.isPropertyAccessExpression(callee) ? callee.name : callee;
+  return ts.isIdentifier(name) && !isReserved(name) ? name.getStart() : parenthesis;
+}
+
+/** `super` is no such name for V8, which lets it be called. */
+function isReserved(name: ts.Identifier): boolean {
+  const keyword = ts.identifierToKeywordKind(name);
+  if (keyword === undefined || keyword === ts.SyntaxKind.SuperKeyword) return false;
+  return ts.SyntaxKind.FirstReservedWord <= keyword && keyword <= ts.SyntaxKind.LastReservedWord;
 }
 
 /** The name, with a number if it is taken; it is taken then. */

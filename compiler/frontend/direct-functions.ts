@@ -9,8 +9,9 @@ import type { CoreFunction, Expression, Statement, Variable } from '../core/prog
 import { type Type, typeKey } from '../core/types.ts';
 import { resolveSymbol } from './access.ts';
 import type { FunctionBuilder } from './builder.ts';
-import { closureValue, declareClosure, fillClosure, isTransparent } from './closures.ts';
+import { closureValue, declareClosure, fillClosure } from './closures.ts';
 import { bindTypeParameters, type FrontendContext } from './context.ts';
+import { isTransparent } from './function-names.ts';
 import { connectTypeArguments, type FunctionNode, instanceOf, mostInstances } from './functions.ts';
 import { refuse } from './refusal.ts';
 import { emptyEnvironment } from './translate-types.ts';

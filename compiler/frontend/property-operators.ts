@@ -6,8 +6,8 @@ import { isNamedAccess, nameOfAccess, requirePresent, resolveSymbol } from './ac
 import { type FunctionBuilder, sequence } from './builder.ts';
 import { callLibrary } from './builtins.ts';
 import { isPrivateName, memberName } from './class-members.ts';
-import { isTransparent } from './closures.ts';
 import { buildExpression } from './expressions.ts';
+import { isTransparent } from './function-names.ts';
 import { toText } from './operators.ts';
 import { refuse } from './refusal.ts';
 import { classNamedBy } from './static-members.ts';

@@ -18,7 +18,7 @@ const functionsPerBlock = 16;
 interface MappedFunction {
   /** From the start of the executable segment, as all addresses here. */
   readonly address: number;
-  readonly name: string;
+  readonly symbol: string;
   readonly points: CodePoint[];
 }
 
@@ -32,7 +32,7 @@ export function synthesizeCodeMap(
   distributePoints(functions, points);
   const sourceNames = new Numbering();
   const contents = functions.map((entry) => describeFunction(entry, sourceNames));
-  const { table, texts } = encodeBytePairs([...functions.map(({ name }) => name), ...sourceNames.names]);
+  const { table, texts } = encodeBytePairs([...contents.map(({ name }) => name), ...sourceNames.names]);
   const map = new ByteWriter();
   const index = new ByteWriter();
   functions.forEach((entry, number) => {
@@ -43,7 +43,7 @@ export function synthesizeCodeMap(
     }
     writeVariable(map, isFirst ? 0 : entry.address - functions[number - 1].address);
     map.bytes(texts[number]);
-    map.bytes(contents[number]);
+    map.bytes(contents[number].bytes);
   });
   const names = new ByteWriter();
   for (const name of texts.slice(functions.length)) names.bytes(name);
@@ -81,7 +81,7 @@ function findFunctions(program: Program, codeOffsets: ReadonlyMap<Section, numbe
     const offset = offsetOf(symbol, codeOffsets);
     if (symbol.type !== 'function' || offset === null) continue;
     const address = offset + symbol.value;
-    if (!found.has(address)) found.set(address, { address, name: symbol.name, points: [] });
+    if (!found.has(address)) found.set(address, { address, symbol: symbol.name, points: [] });
   }
   return [...found.values()].sort((left, right) => left.address - right.address);
 }
@@ -101,23 +101,23 @@ function distributePoints(functions: readonly MappedFunction[], points: readonly
   }
 }
 
-/** What follows the name of a function in the map. */
-function describeFunction(entry: MappedFunction, names: Numbering): Uint8Array {
-  const inlined = new InlinedCalls(entry.name);
+/** The name of a function in the map and what follows it there. */
+function describeFunction(entry: MappedFunction, names: Numbering): { name: string; bytes: Uint8Array } {
+  const inlined = new InlinedCalls(entry.symbol);
   const points = new ByteWriter();
   writePoints(points, entry, inlined);
   const out = new ByteWriter();
   writeVariable(out, inlined.file === null ? 0 : names.numberOf(inlined.file));
   writeVariable(out, inlined.calls.length);
-  for (const { function: symbol, file, parent, line, column } of inlined.calls) {
-    writeVariable(out, names.numberOf(symbol));
+  for (const { name, file, parent, line, column } of inlined.calls) {
+    writeVariable(out, names.numberOf(name));
     writeVariable(out, names.numberOf(file));
     writeVariable(out, parent === null ? 0 : parent + 1);
     writeVariable(out, line);
     writeVariable(out, column);
   }
   out.bytes(points.finish());
-  return out.finish();
+  return { name: inlined.name ?? entry.symbol, bytes: out.finish() };
 }
 
 function writePoints(out: ByteWriter, { address: start, points }: MappedFunction, inlined: InlinedCalls): void {

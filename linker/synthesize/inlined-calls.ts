@@ -5,8 +5,8 @@
 import type { SourcePosition } from './positions.ts';
 
 export interface InlinedCall {
-  /** The function called, and the file that it is in. */
-  readonly function: string;
+  /** What reports call the function called, and the file that it is in. */
+  readonly name: string;
   readonly file: string;
   /** Where the call is: 0 in the function itself, else in the callee of an entry before; null: in generated code. */
   readonly parent: number | null;
@@ -19,8 +19,9 @@ export class InlinedCalls {
   readonly #symbol: string;
   readonly #numbers = new Map<string, number>();
   readonly calls: InlinedCall[] = [];
-  /** The source file of the function itself; null: no position is in it. */
+  /** The source file of the function itself and what reports call it; null: no position is in it. */
   file: string | null = null;
+  name: string | null = null;
 
   constructor(symbol: string) {
     this.#symbol = symbol;
@@ -31,6 +32,7 @@ export class InlinedCalls {
     const { file, caller } = position;
     if (caller === null && position.function === this.#symbol) {
       this.file = file;
+      this.name = position.name;
       return 0;
     }
     const parent = caller === null ? null : this.numberOf(caller);
@@ -38,7 +40,7 @@ export class InlinedCalls {
     const key = `${parent} ${line}:${column} ${position.function}`;
     let number = this.#numbers.get(key);
     if (number === undefined) {
-      number = this.calls.push({ function: position.function, file, parent, line, column });
+      number = this.calls.push({ name: position.name, file, parent, line, column });
       this.#numbers.set(key, number);
     }
     return number;

@@ -6,7 +6,7 @@ import { viewOf } from '../elf/bytes.ts';
 import type { ObjectFile } from '../elf/object.ts';
 import { LinkError } from '../errors.ts';
 
-const entrySize = 20;
+const entrySize = 24;
 
 export interface SourcePosition {
   readonly file: string;
@@ -15,6 +15,8 @@ export interface SourcePosition {
   readonly column: number;
   /** Symbol of the function that it is in. */
   readonly function: string;
+  /** What reports call that; empty: nothing. */
+  readonly name: string;
   /** Where that was called, when it was inlined there; null: it was not, or what calls it is generated. */
   readonly caller: SourcePosition | null;
 }
@@ -42,7 +44,7 @@ export class Positions {
       throw new LinkError(`${object.name}: line-table index ${index} does not exist`);
     }
     const word = (number: number) => lines.getUint32(index * entrySize + 4 * number, true);
-    const call = word(4);
+    const call = word(5);
     // A caller comes before what is inlined into it: so there are no circles.
     if (call >= index)
       throw new LinkError(`${object.name}: entry ${index} of its line table is called by entry ${call}`);
@@ -51,6 +53,7 @@ export class Positions {
       line: word(1),
       column: word(2),
       function: nameAt(object, names, word(3)),
+      name: nameAt(object, names, word(4)),
       caller: this.read(object, call),
     };
     return positions[index];

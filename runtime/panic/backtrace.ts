@@ -1,10 +1,10 @@
 /**
- * Backtraces: `    at function (file:line:column)`, innermost call first. Functions that were inlined have a line like all others.
+ * Backtraces: `    at function (file:line:column)`, innermost call first; of a function without a name `    at file:line:column`. Functions that were inlined have a line like all others.
  * Functions whose calls have no place in the source, which the compiler has made or which are in assembly, have one in reports about the
  * kernel only.
  */
 import type { Address } from '../machine/memory.ts';
-import { loadAddress } from '../machine/memory.ts';
+import { load8, loadAddress } from '../machine/memory.ts';
 import {
   columnNumber,
   fileName,
@@ -80,13 +80,14 @@ function printPlace(address: Address): void {
   if (name === 0) printHexadecimal(BigInt(address));
   else printName(name);
   if (hasPosition()) {
-    print(' (');
+    const isNamed = name === 0 || load8(name) !== 0;
+    if (isNamed) print(' (');
     printName(fileName());
     print(':');
     printNumber(lineNumber());
     print(':');
     printNumber(columnNumber());
-    print(')');
+    if (isNamed) print(')');
   }
   endLine();
 }

@@ -45,7 +45,7 @@ function makeProgram(count: number): ObjectFile {
     functions[0].relocations.push(relocationTo(start, 60 + index * 4, -4));
   }
   const lines = [
-    makeSection('.rodata.lines', 'read-only', 20 * 51),
+    makeSection('.rodata.lines', 'read-only', 24 * 51),
     makeSection('.rodata.source_names', 'read-only', 1),
   ];
   return { isa: 'x86_64', name: 'program', sections: [...functions, ...tables, ...lines], symbols };

@@ -110,11 +110,11 @@ function lineTable(entries: readonly Line[]): string {
   }
   const words = entries.map(
     ([file, line, column, symbol, call]) =>
-      `.long ${offsets.get(file)}, ${line}, ${column}, ${offsets.get(symbol)}, ${call}`,
+      `.long ${offsets.get(file)}, ${line}, ${column}, ${offsets.get(symbol)}, ${offsets.get(symbol)}, ${call}`,
   );
   return `
     .section .rodata.lines, "a"
-    .long 0, 0, 0, 0, 0
+    .long 0, 0, 0, 0, 0, 0
     ${words.join('\n')}
     .section .rodata.source_names, "a"
     .byte 0

@@ -1,6 +1,6 @@
 // status: 70
-// stderr: index out of range\n +at stack-of-stop.at \(\S*stops/stack-of-stop.ts:8:10\)\n +at stack-of-stop.middle \(\S*stops/stack-of-stop.ts:12:22\)
-// stderr: \n +at stack-of-stop.Row.sum \(\S*stops/stack-of-stop.ts:23:12\)\n +at stack-of-stop.\$module \(\S*stops/stack-of-stop.ts:29:19\)\n$
+// stderr: index out of range\n +at at \(\S*stops/stack-of-stop.ts:8:10\)\n +at middle \(\S*stops/stack-of-stop.ts:12:22\)
+// stderr: \n +at Row.sum \(\S*stops/stack-of-stop.ts:23:12\)\n +at \S*stops/stack-of-stop.ts:29:19\n$
 // Node computes NaN; here the functions that were inlined are in the report of the stop.
 const values = [1, 2, 3];
 

@@ -49,7 +49,7 @@ export const catalogue = {
   1110: { message: 'Parameter properties are not supported.', advice: 'Declare the field and assign it.' },
   1111: { message: 'A class expression is not supported here.', advice: 'Declare the class with a name.' },
   1112: { message: 'Computed member names are not supported.', advice: 'Give the member a name.' },
-  1113: { message: 'Classes inside of functions are not supported.', advice: 'Declare the class in the module.' },
+  1113: { message: 'Classes inside of functions and blocks are not supported.', advice: 'Declare the class in the module.' },
   1114: {
     message: "This 'for-of' is not supported.",
     advice: 'Iterate over an array or a string, declaring the variable.',
@@ -75,7 +75,7 @@ export const catalogue = {
   1208: { message: 'Tagged templates are not supported.', advice: 'Call the function with strings.' },
   1209: { message: 'Bigint literals are not supported.', advice: 'Use numbers, which are exact up to 2^53.' },
   1210: {
-    message: 'Optional chaining is not supported here.',
+    message: "Optional chaining ('?.') is not supported here.",
     advice: "Test for null and undefined with 'if' or '??'.",
   },
   1211: { message: 'A method cannot be taken from its object.', advice: 'Wrap the call in an arrow function.' },

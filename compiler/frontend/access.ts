@@ -18,7 +18,7 @@ import { globalVariableOf } from './modules.ts';
 import { narrowReference } from './narrowing.ts';
 import { mayBeMissing } from './operators.ts';
 import { buildOptionalChain, isChainRoot } from './optional-chains.ts';
-import { refuse } from './refusal.ts';
+import { RefusalError, refuse } from './refusal.ts';
 import { classNamedBy, readStatic } from './static-members.ts';
 
 /** The symbol that a name means, imports followed. */
@@ -72,7 +72,13 @@ function buildReference(builder: FunctionBuilder, symbol: ts.Symbol, node: ts.Ex
 
 /** A use of something of which the declaration is refused. */
 export function refuseUndeclared(symbol: ts.Symbol, node: ts.Node): never {
-  return refuse(symbol.valueDeclaration ?? node, 1200, `'${symbol.name}'`);
+  const refusal = {
+    node: symbol.valueDeclaration ?? node,
+    code: 1200,
+    values: [`'${symbol.name}'`],
+    isUse: true,
+  } as const;
+  throw new RefusalError(refusal);
 }
 
 /** How the program names a variable of a module here: `name`, `module.name`. */

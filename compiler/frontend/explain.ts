@@ -20,24 +20,39 @@ const missingGlobalType = new Set([2317, 2318, 2468, 2520, 2697, 2705, 2711, 271
 const notCallable = 2349;
 const tooManyArguments = 2554;
 
-/** `refused` says what is outside of the language: whatever TypeScript lacks for it needs no words. */
+/**
+ * `refused` says what is outside of the language: whatever TypeScript lacks for it needs no words, nor what TypeScript says of the
+ * statement in which it stands, which may follow from it.
+ */
 export function explainDiagnostics(
   diagnostics: readonly ts.Diagnostic[],
   refused: readonly Refusal[],
   checker: ts.TypeChecker,
   workingDirectory: string,
 ): Diagnostic[] {
-  const isOfRefused = ({ file, start, code }: ts.Diagnostic): boolean => {
+  const statements = new Set(refused.map(({ node }) => statementAround(node)));
+  const hasPatterns = refused.some(({ code }) => code === 1201);
+  const isOfRefused = ({ file, start, length, code }: ts.Diagnostic): boolean => {
     if (refused.length === 0) return false;
     if (missingGlobalType.has(code)) return true;
-    if (!unknownName.has(code) && !unknownMember.has(code) && !unknownModule.has(code)) return false;
-    return refused.some(
-      ({ node }) => node.getSourceFile() === file && node.getStart() <= start! && start! < node.getEnd(),
-    );
+    const node = file && start !== undefined ? nodeAt(file, start, length ?? 0) : null;
+    if (!node) return false;
+    return statements.has(statementAround(node)) || (hasPatterns && isPattern(node, checker));
   };
   return diagnostics
     .filter((diagnostic) => !isOfRefused(diagnostic))
     .map((diagnostic) => explain(diagnostic, checker, workingDirectory));
+}
+
+/** The innermost statement that a node is or stands in, blocks aside. */
+function statementAround(node: ts.Node): ts.Node {
+  return ts.findAncestor(node, (outer) => ts.isStatement(outer) && !ts.isBlock(outer)) ?? node;
+}
+
+/** Whether it is a regular expression, or a member of one: a variable with a literal that is refused. */
+function isPattern(node: ts.Node, checker: ts.TypeChecker): boolean {
+  const value = ts.isPropertyAccessExpression(node.parent) && node.parent.name === node ? node.parent.expression : node;
+  return checker.getTypeAtLocation(value).symbol?.name === 'RegExp';
 }
 
 function explain(diagnostic: ts.Diagnostic, checker: ts.TypeChecker, workingDirectory: string): Diagnostic {

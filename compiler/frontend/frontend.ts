@@ -48,17 +48,13 @@ export function analyzeProgram(request: FrontendRequest): FrontendResult {
 
 /** What the builder refuses, without what is part or consequence of something else that is refused. */
 function independent(all: readonly Refusal[], syntax: readonly Refusal[]): Refusal[] {
-  const refusals = all.filter((refusal) => !isConsequence(refusal, all));
-  return refusals.filter((refusal) => {
+  const refusals = all.filter(({ isUse }) => !isUse);
+  const isRefused = syntax.length + refusals.length > 0;
+  return (isRefused ? refusals : all).filter((refusal) => {
     const isPart = (other: Refusal): boolean => contains(other, refusal) && !contains(refusal, other);
     const isSame = (other: Refusal): boolean => other.code === refusal.code && contains(refusal, other);
     return !syntax.some((other) => contains(other, refusal) || isSame(other)) && !refusals.some(isPart);
   });
-}
-
-/** Whether something is used of which the declaration is refused for a reason of its own. */
-function isConsequence(refusal: Refusal, all: readonly Refusal[]): boolean {
-  return refusal.code === 1200 && all.some((other) => other.code !== 1200 && contains(refusal, other));
 }
 
 function contains({ node: outer }: Refusal, { node: inner }: Refusal): boolean {

@@ -57,7 +57,8 @@ function knownName(builder: FunctionBuilder, node: ts.Expression): string | null
 export function buildDelete(builder: FunctionBuilder, node: ts.DeleteExpression): Expression {
   let target: ts.Expression = node.expression;
   while (isTransparent(target)) target = target.expression;
-  if (!isNamedAccess(target) || ts.isOptionalChain(target)) return refuse(node, 1204);
+  if (ts.isOptionalChain(target)) return refuse(node, 1210);
+  if (!isNamedAccess(target)) return refuse(node, 1204);
   if (target.expression.kind === ts.SyntaxKind.SuperKeyword || classNamedBy(builder, target.expression)) {
     return refuse(node, 1204);
   }

@@ -11,6 +11,8 @@ export interface Refusal {
   readonly code: CatalogueCode;
   /** Fill the `{0}`, `{1}` of the catalogue's text. */
   readonly values: readonly string[];
+  /** It is a use of something that has not been built, because something else is refused. */
+  readonly isUse?: boolean;
 }
 
 export class RefusalError extends Error {

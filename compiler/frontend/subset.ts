@@ -41,12 +41,12 @@ for (const [kind, code] of [
   [ts.SyntaxKind.RegularExpressionLiteral, 1201],
   [ts.SyntaxKind.TaggedTemplateExpression, 1208],
   [ts.SyntaxKind.BigIntLiteral, 1209],
+  [ts.SyntaxKind.ClassExpression, 1111],
 ] as const) {
   rule(kind, () => [code]);
 }
 
 for (const kind of [
-  ts.SyntaxKind.MetaProperty,
   ts.SyntaxKind.WithStatement,
   ts.SyntaxKind.ImportEqualsDeclaration,
   ts.SyntaxKind.JsxElement,
@@ -69,9 +69,18 @@ for (const kind of [
   });
 }
 
-for (const kind of [ts.SyntaxKind.VariableStatement, ts.SyntaxKind.ClassDeclaration]) {
-  rule(kind, (node) => (isAmbient(node) ? [1116] : null));
-}
+/** `new.target`, `import.meta` */
+rule<ts.MetaProperty>(ts.SyntaxKind.MetaProperty, ({ keywordToken, name }) => [
+  1200,
+  `'${ts.tokenToString(keywordToken)}.${name.text}'`,
+]);
+
+rule(ts.SyntaxKind.VariableStatement, (node) => (isAmbient(node) ? [1116] : null));
+
+rule<ts.ClassDeclaration>(ts.SyntaxKind.ClassDeclaration, (node) => {
+  if (isAmbient(node)) return [1116];
+  return ts.isSourceFile(node.parent) ? null : [1113];
+});
 
 rule<ts.VariableDeclarationList>(ts.SyntaxKind.VariableDeclarationList, ({ flags }) => {
   return (flags & ts.NodeFlags.BlockScoped) === ts.NodeFlags.Using ||

@@ -17,4 +17,4 @@ const Point = class {
 console.log(counting(), outer(3), new Point().x);
 // expected: 3:7 - error HTC1108
 // expected: 9:18 - error HTC1105
-// expected: 14:7 - error HTC1111
+// expected: 14:15 - error HTC1111

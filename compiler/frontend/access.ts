@@ -19,6 +19,7 @@ import { narrowReference } from './narrowing.ts';
 import { mayBeMissing } from './operators.ts';
 import { buildOptionalChain, isChainRoot } from './optional-chains.ts';
 import { RefusalError, refuse } from './refusal.ts';
+import { positionOfEarlyRead } from './source-positions.ts';
 import { classNamedBy, readStatic } from './static-members.ts';
 
 /** The symbol that a name means, imports followed. */
@@ -54,8 +55,9 @@ function buildReference(builder: FunctionBuilder, symbol: ts.Symbol, node: ts.Ex
   if (builder.resolveDirect(symbol) || directFunctionOf(symbol.valueDeclaration)) {
     return refuseValue(symbol.valueDeclaration, node);
   }
+  const early = ts.isIdentifier(node) ? positionOfEarlyRead(node) : position;
   const variable = builder.resolve(symbol);
-  if (variable) return narrowReference(builder, readLocal(variable, position), node);
+  if (variable) return narrowReference(builder, readLocal(variable, early), node);
   const constant = ts.isIdentifier(node) ? buildKernelConstant(builder, node) : null;
   if (constant) return constant;
   if (isBuiltinSymbol(builder.context, symbol)) return buildBuiltinProperty(builder, symbol, node);
@@ -64,7 +66,7 @@ function buildReference(builder: FunctionBuilder, symbol: ts.Symbol, node: ts.Ex
   const global = globalVariableOf(builder.context, symbol);
   if (global) {
     const named = nameVariable(builder, global, node);
-    const read: Expression = { kind: 'global', variable: global, named, type: global.place.type, position };
+    const read: Expression = { kind: 'global', variable: global, named, type: global.place.type, position: early };
     return narrowReference(builder, read, node);
   }
   return refuseUndeclared(symbol, node);

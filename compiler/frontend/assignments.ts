@@ -30,6 +30,7 @@ import { globalVariableOf } from './modules.ts';
 import { narrowReference } from './narrowing.ts';
 import { combine, combineLogical, isLogicalOperator, mayBeMissing } from './operators.ts';
 import { refuse } from './refusal.ts';
+import { positionOfEarlyRead, positionOfEarlyWrite } from './source-positions.ts';
 import { classNamedBy, staticTarget } from './static-members.ts';
 
 /** A place that can be read and written, its parts already evaluated. */
@@ -131,11 +132,11 @@ function nameTarget(builder: FunctionBuilder, node: ts.Identifier): Target {
   return globalTarget(builder, global, nameVariable(builder, global, node), node);
 }
 
-function variableTarget(builder: FunctionBuilder, variable: Variable, node: ts.Expression): Target {
-  const position = builder.position(node);
+function variableTarget(builder: FunctionBuilder, variable: Variable, node: ts.Identifier): Target {
+  const position = positionOfEarlyWrite(node);
   return {
     type: variable.place.type,
-    read: () => narrowReference(builder, readLocal(variable, position), node),
+    read: () => narrowReference(builder, readLocal(variable, positionOfEarlyRead(node)), node),
     write: (value) => {
       variable.mutated = true;
       return { kind: 'setLocal', variable, value, initializes: false, type: value.type, position };
@@ -149,15 +150,17 @@ export function globalTarget(
   named: NamedVariable | null,
   node: ts.Expression,
 ): Target {
-  const position = builder.position(node);
+  const isPlain = ts.isIdentifier(node);
   return {
     type: variable.place.type,
     read: () => {
       const { type } = variable.place;
+      const position = isPlain ? positionOfEarlyRead(node) : builder.position(node);
       return narrowReference(builder, { kind: 'global', variable, named, type, position }, node);
     },
     write: (value) => {
       variable.mutated = true;
+      const position = isPlain ? positionOfEarlyWrite(node) : builder.position(node);
       return { kind: 'setGlobal', variable, named, value, initializes: false, type: value.type, position };
     },
   };

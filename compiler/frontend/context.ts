@@ -2,7 +2,7 @@
  * What the front end shares while it builds one program: the checker, the instances made so far and the
  * work still to do. Functions are built when something reachable refers to them, never otherwise.
  */
-import ts from 'typescript';
+import type ts from 'typescript';
 import { Flow } from '../core/flow.ts';
 import type { Layout } from '../core/objects.ts';
 import { Place } from '../core/places.ts';
@@ -14,6 +14,7 @@ import type { ShortCall } from './missing-arguments.ts';
 import type { CheckedProgram } from './program.ts';
 import type { PropertyUse } from './properties.ts';
 import { type Refusal, RefusalError } from './refusal.ts';
+import { positionOf } from './source-positions.ts';
 import { type TypeEnvironment, TypeTranslator } from './translate-types.ts';
 import { TypeGuards } from './type-guards.ts';
 
@@ -88,10 +89,8 @@ export class FrontendContext {
     return file;
   }
 
-  /** Where V8 says that something is: at its start, but members that are read at their name. */
   positionOf(node: ts.Node): Position {
-    if (ts.isCallExpression(node)) return positionOfCall(node);
-    return ts.isPropertyAccessExpression(node) ? node.name.getStart() : node.getStart();
+    return positionOf(node);
   }
 
   /** A symbol name not used before: overloads of a name in nested scopes get a number. */
@@ -214,24 +213,6 @@ export class FrontendContext {
       this.guard(build);
     }
   }
-}
-
-/** At the name in front of the parenthesis; at the parenthesis where something else is: a bracket, `?.`, a reserved or private name. */
-function positionOfCall({ expression, questionDotToken, arguments: given }: ts.CallExpression): Position {
-  const parenthesis = given.pos - '('.length;
-  if (questionDotToken) return parenthesis;
-  let callee: ts.Expression = expression;
-  while (ts.isNonNullExpression(callee)) callee = callee.expression;
-  if (callee.kind === ts.SyntaxKind.SuperKeyword) return callee.getStart();
-  const name = ts.isPropertyAccessExpression(callee) ? callee.name : callee;
-  return ts.isIdentifier(name) && !isReserved(name) ? name.getStart() : parenthesis;
-}
-
-/** `super` is no such name for V8, which lets it be called. */
-function isReserved(name: ts.Identifier): boolean {
-  const keyword = ts.identifierToKeywordKind(name);
-  if (keyword === undefined || keyword === ts.SyntaxKind.SuperKeyword) return false;
-  return ts.SyntaxKind.FirstReservedWord <= keyword && keyword <= ts.SyntaxKind.LastReservedWord;
 }
 
 /** The name, with a number if it is taken; it is taken then. */

@@ -16,6 +16,7 @@ import type { FrontendContext } from './context.ts';
 import { type FunctionNode, instanceOf, valueOf } from './functions.ts';
 import { narrowReference } from './narrowing.ts';
 import { refuse } from './refusal.ts';
+import { positionOfEarlyRead } from './source-positions.ts';
 import { emptyEnvironment } from './translate-types.ts';
 
 /** The class that an expression names: by its name, or as `this` in a static member; null: an ordinary value. */
@@ -55,7 +56,8 @@ export function classIsDeclared(builder: FunctionBuilder, symbol: ts.Symbol, nod
   const named = nameOfClass(builder, symbol, node);
   if (!named) return [];
   const { variable } = named;
-  return [{ kind: 'global', variable, named, type: undefinedType, position: builder.position(node) }];
+  const position = ts.isIdentifier(node) ? positionOfEarlyRead(node) : builder.position(node);
+  return [{ kind: 'global', variable, named, type: undefinedType, position }];
 }
 
 function classOfStaticThis(builder: FunctionBuilder, node: ts.Node): ts.Symbol | null {
@@ -100,7 +102,10 @@ export function readStatic(
   }
   const variable = staticField(builder, member, node);
   const named = nameOfClass(builder, owner, node.expression);
-  return narrowReference(builder, { kind: 'global', variable, named, type: variable.place.type, position }, node);
+  // Only the name of the class can be used too early.
+  const early = ts.isIdentifier(node.expression) ? positionOfEarlyRead(node.expression) : position;
+  const { type } = variable.place;
+  return narrowReference(builder, { kind: 'global', variable, named, type, position: early }, node);
 }
 
 /** The target of an assignment to a static field or accessor. */

@@ -6,4 +6,4 @@ console.log(read());
 const value = 'too late';
 // status: 1
 // stderr: Uncaught ReferenceError: Cannot access 'value' before initialization\n
-// stderr: stops/use-before-initialization.ts:2:10\)
+// stderr: stops/use-before-initialization.ts:2:3\)

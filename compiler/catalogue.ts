@@ -49,7 +49,10 @@ export const catalogue = {
   1110: { message: 'Parameter properties are not supported.', advice: 'Declare the field and assign it.' },
   1111: { message: 'A class expression is not supported here.', advice: 'Declare the class with a name.' },
   1112: { message: 'Computed member names are not supported.', advice: 'Give the member a name.' },
-  1113: { message: 'Classes inside of functions and blocks are not supported.', advice: 'Declare the class in the module.' },
+  1113: {
+    message: 'Classes inside of functions and blocks are not supported.',
+    advice: 'Declare the class in the module.',
+  },
   1114: {
     message: "This 'for-of' is not supported.",
     advice: 'Iterate over an array or a string, declaring the variable.',

@@ -8,4 +8,4 @@ console.log(read() + 1);
 total = 1;
 // status: 70
 // stderr: Trap: variable used before its initialization\n
-// stderr: stops/use-before-assignment.ts:4:10\)
+// stderr: stops/use-before-assignment.ts:4:3\)

@@ -154,7 +154,7 @@ export const catalogue = {
   2010: { message: "'{0}' has only declarations.", advice: "Give the '.ts' file with the code." },
   2011: {
     message: "An expression or statement of '{0}' is nested too deeply for the compiler.",
-    advice: 'Split it.',
+    advice: 'Split it: keep parts of it in constants, or move them to functions.',
   },
   2012: {
     message: 'The runtime of hermitc is damaged: {0}.',

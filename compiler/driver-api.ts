@@ -10,7 +10,7 @@ export interface Compilation {
   /** The forms in `options.emit`; absent when a diagnostic is an error. */
   readonly artifacts?: ReadonlyMap<ArtifactKind, Uint8Array | string>;
   /** Symbols from this one to the entry point that needs it; empty when it is not in the image. */
-  why?(symbol: string): readonly string[];
+  why?(symbol: string): readonly string[] | Promise<readonly string[]>;
 }
 
 export interface Driver {
@@ -18,6 +18,8 @@ export interface Driver {
   compileApplication(entryFile: string, options: Options): Promise<Compilation>;
   /** Links an application that was compiled to an object: the same one for both platforms of an instruction set. */
   linkApplication(object: Uint8Array, name: string, options: Options): Promise<Compilation>;
+  /** What to say when `compileApplication` has overflowed the stack: where the program is nested deepest. */
+  refuseDepth(entryFile: string): Diagnostic;
   /**
    * Compiles `runtime/` for every target into `outputDirectory`, where `runtimeDirectory` of
    * `installation.ts` finds it; part of building hermitc itself.

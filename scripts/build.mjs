@@ -90,7 +90,11 @@ async function bundle() {
   };
   await esbuild({
     ...common,
-    entryPoints: { hermitc: 'compiler/cli/main.ts', 'script-cache': 'compiler/cli/script-cache.ts' },
+    entryPoints: {
+      hermitc: 'compiler/cli/main.ts',
+      'deep-worker': 'compiler/cli/deep-worker.ts',
+      'script-cache': 'compiler/cli/script-cache.ts',
+    },
     splitting: true,
     format: 'esm',
     banner: {

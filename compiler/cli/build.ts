@@ -12,6 +12,7 @@ import {
 import type { Compilation } from '../driver-api.ts';
 import { createOptions, type Options, type OptionValues } from '../options.ts';
 import { type Configuration, readConfiguration } from './configuration.ts';
+import { compileDeeply, isStackOverflow } from './deep-compilation.ts';
 import { type OutputFile, readInput, writeOutputs } from './files.ts';
 import type { BuildFlags } from './flags.ts';
 import { loadDriver } from './load-driver.ts';
@@ -91,7 +92,7 @@ export async function compile(file: string, options: Options, terminal: Terminal
   return withProgress(terminal, `compiling ${basename(file)} for ${options.target.name}`, async () => {
     const driver = await loadDriver();
     const compilation = await driver.compileApplication(file, options).catch((error: unknown) => {
-      if (isStackOverflow(error)) throw new DiagnosticError(2011, [file]);
+      if (isStackOverflow(error)) return compileDeeply(file, options);
       throw error;
     });
     const { dump } = options;
@@ -99,11 +100,6 @@ export async function compile(file: string, options: Options, terminal: Terminal
     if (!isMissing || hasErrors(compilation.diagnostics)) return compilation;
     return { diagnostics: [createDiagnostic(2008, [dump.functionName, dump.after])] };
   });
-}
-
-/** Trees are walked by recursion, in TypeScript as here. */
-function isStackOverflow(error: unknown): boolean {
-  return error instanceof RangeError && error.message === 'Maximum call stack size exceeded';
 }
 
 /** Prints forms, and remembers whether there was anything to print. */

@@ -47,7 +47,7 @@ async function explain(file: string, symbol: string, terminal: Terminal): Promis
   );
   reportDiagnostics(diagnostics, terminal);
   if (hasErrors(diagnostics) || why === undefined) return 1;
-  const chain = why(symbol);
+  const chain = await why(symbol);
   terminal.out(chain.length === 0 ? `${symbol} is not in the image.\n` : `${chain.join('\n  needed by ')}\n`);
   return 0;
 }

@@ -103,6 +103,16 @@ export function checkProgram(request: ProgramRequest): CheckedProgram {
   };
 }
 
+/** The program's own files, not checked. */
+export function parseProgram(entryFile: string, workingDirectory: string): readonly ts.SourceFile[] {
+  const program = ts.createProgram({
+    rootNames: [entryFile],
+    options: compilerOptions,
+    host: createHost(workingDirectory),
+  });
+  return program.getSourceFiles().filter(({ isDeclarationFile }) => !isDeclarationFile);
+}
+
 /** `gc/allocate.ts` is `gc.allocate`; the platform in `platform/linux/clock.ts` is left out: `platform.clock`. */
 export function symbolOfModule(relativePath: string): string {
   return relativePath

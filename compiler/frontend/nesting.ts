@@ -1,9 +1,10 @@
 /**
  * Where a program is nested deepest: the place to name when a stack has overflowed. Walks trees without recursion.
  */
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import ts from 'typescript';
-import { createDiagnostic, type Diagnostic } from '../diagnostics.ts';
+import { createDiagnostic, type Diagnostic, type SourceSpan } from '../diagnostics.ts';
 import { spanOf } from './explain.ts';
 import { parseProgram } from './program.ts';
 
@@ -16,12 +17,16 @@ interface Entry {
 /** Of the depth, how much has to be inside of the expression that is named. */
 const share = 0.9;
 
+const { OpenParenToken, OpenBracketToken, OpenBraceToken, CloseParenToken, CloseBracketToken, CloseBraceToken } =
+  ts.SyntaxKind;
+const opening = new Set<ts.SyntaxKind>([OpenParenToken, OpenBracketToken, OpenBraceToken]);
+const closing = new Set<ts.SyntaxKind>([CloseParenToken, CloseBracketToken, CloseBraceToken]);
+
 /** @param entryFile of an application; never throws for what the program holds */
 export function refuseDepth(entryFile: string): Diagnostic {
   const workingDirectory = process.cwd();
   const parsed = tryParse(path.resolve(entryFile), workingDirectory);
-  // What not even the parser could hold has no tree.
-  if (parsed === null) return createDiagnostic(2011, [entryFile]);
+  if (parsed === null) return createDiagnostic(2011, [entryFile], deepestBracket(entryFile, workingDirectory));
   const deepest = parsed.map(deepestIn).reduce((best, entry) => (entry.depth > best.depth ? entry : best));
   const node = outermost(deepest);
   let root = deepest;
@@ -38,6 +43,28 @@ function tryParse(entryFile: string, workingDirectory: string): readonly ts.Sour
     if (error instanceof RangeError) return null;
     throw error;
   }
+}
+
+/** What not even the parser could hold has no tree: the place where brackets stand deepest in each other. */
+function deepestBracket(entryFile: string, workingDirectory: string): SourceSpan {
+  const text = readFileSync(entryFile, 'utf8');
+  const scanner = ts.createScanner(ts.ScriptTarget.ES2022, true, ts.LanguageVariant.Standard, text);
+  const open: number[] = [];
+  let deepest: readonly number[] = [0];
+  let isDeepest = false;
+  for (let token = scanner.scan(); token !== ts.SyntaxKind.EndOfFileToken; token = scanner.scan()) {
+    if (opening.has(token)) {
+      open.push(scanner.getTokenStart());
+      isDeepest = open.length > deepest.length;
+    } else if (closing.has(token)) {
+      if (isDeepest) deepest = [...open];
+      isDeepest = false;
+      open.pop();
+    }
+  }
+  // As for trees, most of them are inside of it.
+  const start = deepest[Math.floor(deepest.length * (1 - share))]!;
+  return { file: path.relative(workingDirectory, path.resolve(entryFile)), text, start, length: 1 };
 }
 
 function deepestIn(file: ts.SourceFile): Entry {

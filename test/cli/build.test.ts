@@ -63,13 +63,20 @@ describe('hermitc build', function () {
     assert.equal(status, 70);
   });
 
-  it('refuses what is nested too deeply', async () => {
-    writeFileSync(at('deep.ts'), `console.log(${'('.repeat(100_000)}1${')'.repeat(100_000)});\n`);
-    const { status, stderr } = await hermitc('build', at('deep.ts'), '-o', at('deep.elf'));
-    assert.match(stderr, /^error HTC2011: .*deep\.ts' is nested too deeply for the compiler\. Split it\.\n\nFound 1/);
-    assert.equal(status, 1);
-    assert.ok(!existsSync(at('deep.elf')));
-  });
+  for (const [what, source, place] of [
+    ['chains', `const s = 'a';\nif (s) console.log(s${".concat('b')".repeat(40_000)});\n`, '2:8'],
+    ['arrays', `const s = 1;\nconst a = ${'['.repeat(100_000)}1${']'.repeat(100_000)};\n`, '2:\\d+'],
+    ['statements', `let s = 1;\n${'if (s) { '.repeat(20_000)}${'}'.repeat(20_000)}\n`, '2:\\d+'],
+  ]) {
+    it(`refuses what is nested too deeply at its place: ${what}`, async () => {
+      writeFileSync(at('deep.ts'), source);
+      const { status, stderr } = await hermitc('build', at('deep.ts'), '-o', at('deep.elf'));
+      assert.match(stderr, new RegExp(`^\\S*deep\\.ts:${place} - error HTC2011: .* Split it: .*\n`));
+      assert.match(stderr, /Found 1 error/);
+      assert.equal(status, 1);
+      assert.ok(!existsSync(at('deep.elf')));
+    });
+  }
 
   it('shows syntax errors', async () => {
     const { status, stderr } = await hermitc('build', at('broken.ts'), '-o', at('broken.elf'));

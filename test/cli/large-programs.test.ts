@@ -61,4 +61,15 @@ describe('large programs', function () {
 const values = ${list(12_000, (index) => (index % 3 === 0 ? `'s${index}'` : `'x' + (one + ${index})`))};
 console.log(values.length, values.join('').length, values[1], values[11_999]);
 `));
+
+  it('hold expressions that are nested deeper than the stack of a process allows', () =>
+    compareWithNode(`class Counter {
+  count = 0;
+  step() { this.count++; return this; }
+}
+const counter = new Counter();
+console.log(counter${'.step()'.repeat(1_500)}.count);
+const letters = ['a', 'b', 'c'];
+console.log((${Array.from({ length: 3_500 }, (_, index) => `letters[${index % 3}]`).join(' + ')}).length);
+`));
 });

@@ -5,6 +5,8 @@ import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'no
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { artifactKinds, dumpPoints } from '../../compiler/debug.ts';
+import { positionOf } from '../../compiler/diagnostics.ts';
+import { refuseDepth } from '../../compiler/frontend/nesting.ts';
 import { steps } from '../../compiler/ssa/pipeline.ts';
 import { scratchDirectory } from '../harness/programs.ts';
 import { hermitc } from '../harness/terminal.ts';
@@ -63,18 +65,28 @@ describe('hermitc build', function () {
     assert.equal(status, 70);
   });
 
+  it('refuses what is nested too deeply at its place', async () => {
+    writeFileSync(at('deep.ts'), `const s = 'a';\nif (s) console.log(s${".concat('b')".repeat(40_000)});\n`);
+    const { status, stderr } = await hermitc('build', at('deep.ts'), '-o', at('deep.elf'));
+    assert.match(stderr, /^\S*deep\.ts:2:8 - error HTC2011: .* Split it: .*\n/);
+    assert.match(stderr, /Found 1 error/);
+    assert.equal(status, 1);
+    assert.ok(!existsSync(at('deep.elf')));
+  });
+
   for (const [what, source, place] of [
-    ['chains', `const s = 'a';\nif (s) console.log(s${".concat('b')".repeat(40_000)});\n`, '2:8'],
-    ['arrays', `const s = 1;\nconst a = ${'['.repeat(100_000)}1${']'.repeat(100_000)};\n`, '2:\\d+'],
-    ['statements', `let s = 1;\n${'if (s) { '.repeat(20_000)}${'}'.repeat(20_000)}\n`, '2:\\d+'],
-  ]) {
-    it(`refuses what is nested too deeply at its place: ${what}`, async () => {
+    ['statements', `let s = 1;\n${'if (s) { '.repeat(1_000)}${'}'.repeat(1_000)}\n`, [2, 1]],
+    [
+      'what the parser cannot hold',
+      `let s = 1;\nlet a =${'\n['.repeat(100_000)}${']'.repeat(100_000)};\n`,
+      [10_002, 1],
+    ],
+  ] as const) {
+    it(`finds where a program is nested deepest: ${what}`, () => {
       writeFileSync(at('deep.ts'), source);
-      const { status, stderr } = await hermitc('build', at('deep.ts'), '-o', at('deep.elf'));
-      assert.match(stderr, new RegExp(`^\\S*deep\\.ts:${place} - error HTC2011: .* Split it: .*\n`));
-      assert.match(stderr, /Found 1 error/);
-      assert.equal(status, 1);
-      assert.ok(!existsSync(at('deep.elf')));
+      const { span } = refuseDepth(at('deep.ts'));
+      const { line, column } = positionOf(span!.text, span!.start);
+      assert.deepEqual([line + 1, column + 1], place);
     });
   }
 

@@ -68,8 +68,8 @@ console.log(values.length, values.join('').length, values[1], values[11_999]);
   step() { this.count++; return this; }
 }
 const counter = new Counter();
-console.log(counter${'.step()'.repeat(1_500)}.count);
+console.log(counter${'.step()'.repeat(1_000)}.count);
 const letters = ['a', 'b', 'c'];
-console.log((${Array.from({ length: 3_500 }, (_, index) => `letters[${index % 3}]`).join(' + ')}).length);
+console.log((${Array.from({ length: 3_000 }, (_, index) => `letters[${index % 3}]`).join(' + ')}).length);
 `));
 });

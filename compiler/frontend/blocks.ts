@@ -218,16 +218,20 @@ function placeFunctions(
 
 /** The variables of a `switch` that are mentioned in another clause than the one that declares them. */
 export function markSkippable(builder: FunctionBuilder, clauses: readonly ts.CaseOrDefaultClause[]): void {
+  const declaring = new Map<ts.Symbol, ts.Node>();
   for (const clause of clauses) {
-    const symbols = clause.statements
-      .filter(ts.isVariableStatement)
-      .flatMap(({ declarationList }) => declarationList.declarations)
-      .map(({ name }) => builder.checker.getSymbolAtLocation(name))
-      .filter((symbol) => symbol !== undefined)
-      .filter((symbol) => builder.isDeclaredHere(symbol));
-    for (const other of clauses) {
-      if (other === clause) continue;
-      for (const symbol of symbolsIn(builder, other, symbols)) builder.resolve(symbol)!.mayBeSkipped = true;
+    for (const statement of clause.statements.filter(ts.isVariableStatement)) {
+      for (const { name } of statement.declarationList.declarations) {
+        const symbol = builder.checker.getSymbolAtLocation(name);
+        if (symbol && builder.isDeclaredHere(symbol)) declaring.set(symbol, clause);
+      }
+    }
+  }
+  if (declaring.size === 0) return;
+  const symbols = [...declaring.keys()];
+  for (const clause of clauses) {
+    for (const symbol of symbolsIn(builder, clause, symbols)) {
+      if (declaring.get(symbol) !== clause) builder.resolve(symbol)!.mayBeSkipped = true;
     }
   }
 }

@@ -11,8 +11,8 @@ import type { Compilation } from '../driver-api.ts';
 import type { Options } from '../options.ts';
 
 /**
- * Binaryen keeps a second stack of five megabytes in its memory, and nothing checks that one: of all trees measured it takes at most a
- * fifth of what the thread's takes, so the thread's is full before.
+ * Binaryen keeps a second stack of five megabytes in its memory, and nothing checks that one. Trees of seven shapes took 4 to 210 bytes of it
+ * a level: a larger stack for the thread needs a check of the other one first.
  */
 const stackMebibytes = 16;
 

@@ -69,7 +69,9 @@ function callBound(
   callee: ts.Identifier,
   node: ts.CallExpression,
 ): Expression | null {
-  if (!binding || node.arguments.length > binding.params.length) return null;
+  // Its parameters are known once it has been built.
+  const isBuilt = binding?.params.length === binding?.valueType?.function?.params.length;
+  if (!binding || !isBuilt || node.arguments.length > binding.params.length) return null;
   return finishCall(builder, binding, null, buildExpression(builder, callee), node);
 }
 

@@ -64,6 +64,11 @@ export const catalogue = {
     advice: 'Import it from the module that makes it.',
   },
 
+  1117: {
+    message: "This call may reach a method '{0}' with rest parameters and one without.",
+    advice: 'Declare all methods of this name alike.',
+  },
+
   1200: { message: 'The construct {0} is not supported.', advice: 'The documentation lists what is.' },
   1201: { message: 'Regular expressions are not supported.', advice: 'Use indexOf, charCodeAt and slice.' },
   1202: { message: 'Spread is not supported.', advice: 'Copy the elements or properties.' },

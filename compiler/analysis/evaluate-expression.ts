@@ -2,6 +2,7 @@
  * Evaluates expressions over ranges: gives the range of those of type number, raises the places that are stored to, and
  * narrows the environment by conditions.
  */
+import { valuePlace } from '../core/objects.ts';
 import type { Place } from '../core/places.ts';
 import type { Comparison, CoreFunction, Expression, Statement, Variable } from '../core/program.ts';
 import { Kind } from '../core/types.ts';
@@ -266,8 +267,8 @@ export class ExpressionEvaluator {
     // Arithmetic takes undefined for NaN.
     let range: Range = mayReadUnset(this.facts.flow, node) ? constantRange(Number.NaN) : emptyRange;
     for (const member of membersOf(this.facts.flow, node.object.type, node.name).values()) {
-      if (member.kind === 'field') range = joinRanges(range, this.load(member.place));
-      else if (member.kind === 'accessor' && member.get) range = joinRanges(range, this.load(member.get.result));
+      const place = valuePlace(member);
+      if (place) range = joinRanges(range, this.load(place));
     }
     return range;
   }
@@ -292,7 +293,7 @@ export class ExpressionEvaluator {
       range = joinRanges(range, this.load(method.result));
     }
     for (const member of membersOf(this.facts.flow, node.object.type, node.name).values()) {
-      const functionClass = member.kind === 'field' ? member.place.type.function : null;
+      const functionClass = valuePlace(member)?.type.function;
       if (!functionClass) continue;
       args.forEach((argument, index) => {
         const place = functionClass.params[index];

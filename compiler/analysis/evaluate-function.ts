@@ -201,7 +201,7 @@ export class FunctionEvaluator {
     statement.clauses.forEach(({ body }, index) => {
       end = this.statements(body, joinEnvironments(new Map(matched[index]), end));
     });
-    const hasDefault = statement.clauses.some(({ test }) => test === null);
+    const hasDefault = statement.isExhaustive || statement.clauses.some(({ test }) => test === null);
     const after = hasDefault ? end : joinEnvironments(end, environment);
     return joinEnvironments(after, this.breaks.get(statement.label)!);
   }

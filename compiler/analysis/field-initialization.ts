@@ -55,9 +55,11 @@ const everyName = '*';
 interface FieldUses {
   readonly read: ReadonlySet<string>;
   readonly assigned: ReadonlySet<string>;
+  /** Functions run: also where a field is read or assigned, those of accessors. */
+  readonly runsCode: boolean;
 }
 
-/** What calls may do with fields, found when it is first asked for. */
+/** What calls and accesses may do with fields, found when it is first asked for. */
 class FieldUsers {
   readonly canCatch: boolean;
   private readonly flow: Flow;
@@ -68,12 +70,12 @@ class FieldUsers {
     this.canCatch = canCatch;
   }
 
-  /** What a call may do before it returns. */
-  usesOf(call: Expression): FieldUses {
-    const key = call.kind === 'call' ? call.function : call;
+  /** What a call or access may do before it returns. */
+  usesOf(node: Expression): FieldUses {
+    const key = node.kind === 'call' ? node.function : node;
     let uses = this.known.get(key);
     if (!uses) {
-      uses = this.findUses({ kind: 'expression', expression: call });
+      uses = this.findUses({ kind: 'expression', expression: node });
       this.known.set(key, uses);
     }
     return uses;
@@ -82,13 +84,18 @@ class FieldUsers {
   private findUses(statement: Statement): FieldUses {
     const read = new Set<string>();
     const assigned = new Set<string>();
+    let runsCode = false;
     const note = (node: TreeNode): void => {
       if (node.kind === 'field' || node.kind === 'callMethod') read.add(node.name);
       else if (node.kind === 'setField' && node.owner === null) assigned.add(node.name);
       else if (node.kind === 'intrinsic' && node.name === 'reflect.fieldValue') read.add(everyName);
     };
-    new ReachableFunctions(this.flow, ({ body }) => visitTrees(body, note)).run([statement]);
-    return { read, assigned };
+    const enter = ({ body }: CoreFunction): void => {
+      runsCode = true;
+      visitTrees(body, note);
+    };
+    new ReachableFunctions(this.flow, enter).run([statement]);
+    return { read, assigned, runsCode };
   }
 }
 
@@ -175,6 +182,10 @@ class Construction {
         this.visit(node.left);
         this.alternatives(() => this.visit(node.right));
         break;
+      case 'block':
+        if (node.label) this.alternatives(() => this.statements(node.body));
+        else this.statements(node.body);
+        break;
       case 'loop':
       case 'switch':
       case 'try':
@@ -189,8 +200,11 @@ class Construction {
         this.assign(node);
         break;
       case 'field':
-        if (this.isSelf(node.object)) this.read(new Set([node.name]));
-        else this.visit(node.object);
+        if (!this.isSelf(node.object)) this.visit(node.object);
+        if (this.isSelf(node.object) || this.isLeaked) {
+          this.read(new Set([node.name]));
+          this.access(node);
+        }
         break;
       case 'createFields':
         break;
@@ -229,14 +243,21 @@ class Construction {
 
   private assign(node: Extract<Expression, { kind: 'setField' }>): void {
     this.visit(node.value);
-    if (!this.isSelf(node.object)) this.visit(node.object);
-    else if (this.layout.fieldPlace(node.name)) {
+    if (!this.isSelf(node.object)) {
+      this.visit(node.object);
+      if (this.isLeaked) this.access(node);
+    } else if (this.layout.fieldPlace(node.name)) {
       this.unassigned.delete(node.name);
       if (node.owner === null && this.absent.has(node.name)) this.assignEarly(node.name);
       this.absent.delete(node.name);
     }
     // A setter runs code with the object.
     else this.leakTo(node);
+  }
+
+  /** Reading or assigning a field may run an accessor, of another object too that has got hold of this one. */
+  private access(node: Expression): void {
+    if (this.users.usesOf(node).runsCode) this.leakTo(node);
   }
 
   private read(names: ReadonlySet<string>): void {

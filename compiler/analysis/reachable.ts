@@ -3,6 +3,7 @@
  * counts once it has been made and something calls values of its type.
  */
 import type { Flow } from '../core/flow.ts';
+import { valuePlace } from '../core/objects.ts';
 import type { CoreFunction, Expression, Statement } from '../core/program.ts';
 import type { FunctionClass } from '../core/types.ts';
 import { visitTrees } from '../core/visit.ts';
@@ -74,9 +75,8 @@ export class ReachableFunctions {
     for (const member of membersOf(this.flow, node.object.type, node.name).values()) {
       if (member.kind === 'method') this.reach(member.function);
       else if (member.kind === 'accessor') this.reach(use === 'setField' ? member.set : member.get);
-      if (use !== 'callMethod' || member.kind === 'method') continue;
-      const type = member.kind === 'field' ? member.place.type : member.get?.result.type;
-      if (type?.function) this.callClass(type.function);
+      const called = use === 'callMethod' ? valuePlace(member)?.type.function : null;
+      if (called) this.callClass(called);
     }
   }
 
@@ -84,7 +84,8 @@ export class ReachableFunctions {
     for (const layout of this.flow.anyObject.layouts) {
       const member = layout.member('toString');
       if (member?.kind === 'method') this.reach(member.function);
-      else if (member?.kind === 'field' && member.place.type.function) this.callClass(member.place.type.function);
+      const called = member && valuePlace(member)?.type.function;
+      if (called) this.callClass(called);
     }
   }
 

@@ -5,7 +5,14 @@
  *
  * Flow is insensitive to order: facts only grow, and what has flowed is replayed when a type grows.
  */
-import { type InterfaceMember, InterfaceType, type Layout, type Member, type ObjectType } from './objects.ts';
+import {
+  type InterfaceMember,
+  InterfaceType,
+  type Layout,
+  type Member,
+  type ObjectType,
+  valuePlace,
+} from './objects.ts';
 import type { Place } from './places.ts';
 import { type ArrayClass, anyKind, type FunctionClass, Kind, Type } from './types.ts';
 
@@ -216,9 +223,7 @@ export class Flow {
   }
 
   private typeRead(member: Member): Type {
-    if (member.kind === 'field') return member.place.type;
-    if (member.kind === 'accessor') return member.get?.result.type ?? new Type(0);
-    return new Type(0);
+    return valuePlace(member)?.type ?? new Type(0);
   }
 
   private typeWritten(member: Member): Type {
@@ -293,6 +298,6 @@ function satisfiesInterface(layout: Layout, target: InterfaceType): boolean {
 function compatible(member: Member, promised: Type): boolean {
   if (promised.open) return true;
   if (member.kind === 'method') return promised.has(Kind.function);
-  const type = member.kind === 'field' ? member.place.type : member.get?.result.type;
+  const type = valuePlace(member)?.type;
   return !type || type.open || type.isNever || (type.kinds & promised.kinds) !== 0;
 }

@@ -14,6 +14,12 @@ export type Member =
   | { readonly kind: 'method'; readonly function: CoreFunction }
   | { readonly kind: 'accessor'; readonly get: CoreFunction | null; readonly set: CoreFunction | null };
 
+/** Where the value comes from that reading the member gives; null: of a method, or of an accessor without getter. */
+export function valuePlace(member: Member): Place | null {
+  if (member.kind === 'field') return member.place;
+  return member.kind === 'accessor' ? (member.get?.result ?? null) : null;
+}
+
 export interface PrototypeMember {
   /** Both are false: a method. */
   readonly get: boolean;
@@ -23,7 +29,6 @@ export interface PrototypeMember {
 export interface LayoutDescription {
   readonly name: string;
   readonly shownName: string;
-  readonly base: Layout | null;
   readonly isAbstract: boolean;
 }
 
@@ -34,8 +39,7 @@ export class Layout {
   readonly name: string;
   /** The name of the class as the program sees it; empty for object literals. */
   readonly shownName: string;
-  /** Of classes: the class extended. */
-  readonly base: Layout | null;
+  private extended: Layout | null = null;
   readonly derived: Layout[] = [];
   /** Own fields in declaration order, those of the base excluded. */
   readonly fields = new Map<string, Place>();
@@ -60,13 +64,22 @@ export class Layout {
   /** Layouts that may stand where this class is expected, besides those derived from it. */
   readonly incoming = new Set<Layout>();
 
-  constructor({ name, shownName, base, isAbstract }: LayoutDescription) {
+  constructor({ name, shownName, isAbstract }: LayoutDescription) {
     this.name = name;
     this.shownName = shownName;
-    this.base = base;
     this.isClass = shownName !== '';
     this.isAbstract = isAbstract;
-    base?.derived.push(this);
+  }
+
+  /** Of classes: the class extended. */
+  get base(): Layout | null {
+    return this.extended;
+  }
+
+  /** Called once, when the class is known by name: type arguments of its base may name it. */
+  extend(base: Layout): void {
+    this.extended = base;
+    base.derived.push(this);
   }
 
   /** The place of a field, own or inherited. */

@@ -41,6 +41,8 @@ export interface Variable {
   mayBeSkipped: boolean;
   /** The function whose closure is the only value that it ever has. */
   binding: CoreFunction | null;
+  /** TypeScript may take it for something that it is not: `analysis/narrowing.ts`. */
+  isDoubtful: boolean;
 }
 
 /** A variable of a module. */
@@ -54,6 +56,8 @@ export interface GlobalVariable {
   checkedUntil: Initialization | null;
   /** The function whose closure is the only value that it ever has. */
   binding: CoreFunction | null;
+  /** TypeScript may take it for something that it is not: `analysis/narrowing.ts`. */
+  isDoubtful: boolean;
   /** Of the kernel dialect: the values of a constant table. */
   table: readonly (number | bigint)[] | null;
   /** Of the kernel dialect: the value before any code runs. */
@@ -309,6 +313,8 @@ export type Statement =
       readonly label: Label;
       readonly value: Expression;
       readonly clauses: readonly SwitchClause[];
+      /** TypeScript takes the clauses for all that the value can be: another value stops the program. */
+      readonly isExhaustive: boolean;
     }
   | { readonly kind: 'return'; readonly value: Expression | null; readonly position: Position }
   | { readonly kind: 'throw'; readonly value: Expression; readonly position: Position }

@@ -20,7 +20,7 @@ import {
   superAccessor,
   undeclaredType,
 } from './access.ts';
-import { bindTemporary, callSetter, type FunctionBuilder, readLocal } from './builder.ts';
+import { bindTemporary, callSetter, type FunctionBuilder, readLocal, sequence } from './builder.ts';
 import { checkedLength, toNumber } from './builtin-calls.ts';
 import { builtinTarget } from './builtin-properties.ts';
 import { isBuiltinSymbol } from './builtins.ts';
@@ -184,18 +184,26 @@ function withPropertyTarget(
         type: numberType,
         read: () => ({ kind: 'arrayLength', array: read(), type: numberType, position }),
         write: (assigned) =>
-          writeProperty(builder, object(), node, assigned, (array, value) => ({
-            kind: 'setArrayLength',
-            array,
-            value: checkedLength(builder, value, node),
-            type: numberType,
-            position: positionOfWrite(builder, node),
-          })),
+          writeProperty(builder, object(), node, assigned, (array, value) =>
+            // The value of the assignment may be -0, which the length is not.
+            bindTemporary(builder, value, (length) =>
+              sequence([setArrayLength(builder, array, checkedLength(builder, length(), node), node)], length()),
+            ),
+          ),
       });
     }
     if (!type.isOnly(Kind.object)) return refuse(node, 1301, name);
     return use(fieldTarget(builder, type, object, name, node));
   });
+}
+
+function setArrayLength(
+  builder: FunctionBuilder,
+  array: Expression,
+  value: Expression,
+  node: ts.PropertyAccessExpression,
+): Expression {
+  return { kind: 'setArrayLength', array, value, type: numberType, position: positionOfWrite(builder, node) };
 }
 
 /** An object that may be missing in spite of its type, with that in its type: it is kept before it is looked at. */

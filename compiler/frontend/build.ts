@@ -4,7 +4,7 @@
  */
 import ts from 'typescript';
 import { findEarlyUses } from '../analysis/initialization.ts';
-import { findMissingReceivers } from '../analysis/narrowing.ts';
+import { findDoubtfulVariables, findMissingReceivers } from '../analysis/narrowing.ts';
 import { findThrown } from '../analysis/thrown.ts';
 import type { Flow } from '../core/flow.ts';
 import type { Layout } from '../core/objects.ts';
@@ -19,6 +19,7 @@ import { requireOperatorFunction } from './operator-functions.ts';
 import type { CheckedProgram } from './program.ts';
 import { completeProperties } from './properties.ts';
 import type { Refusal } from './refusal.ts';
+import { checkRestParameters } from './rest-parameters.ts';
 
 export interface BuiltProgram {
   readonly core: CoreProgram;
@@ -55,6 +56,7 @@ export function buildCoreProgram(program: CheckedProgram): BuiltProgram {
   }
   completeProperties(context);
   completeCalls(context);
+  checkRestParameters(context);
   checkConversions(context);
 
   return {
@@ -76,6 +78,7 @@ export function buildCoreProgram(program: CheckedProgram): BuiltProgram {
 /** What throws the errors of uses that are only known now to be possible. */
 function requireErrors(context: FrontendContext, moduleBodies: readonly CoreFunction[]): void {
   if (findEarlyUses(moduleBodies, context.flow)) requireOperatorFunction(context, 'errors.throwUninitialized');
+  findDoubtfulVariables(context.functions);
   const missing = findMissingReceivers(context.functions);
   if (missing.has('read')) requireOperatorFunction(context, 'errors.throwReadOf');
   if (missing.has('write')) requireOperatorFunction(context, 'errors.throwWriteTo');

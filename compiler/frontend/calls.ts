@@ -3,7 +3,7 @@
  * itself provides.
  */
 import ts from 'typescript';
-import type { InterfaceType, Layout } from '../core/objects.ts';
+import { type InterfaceType, type Layout, valuePlace } from '../core/objects.ts';
 import type { CoreFunction, Expression, GlobalVariable, Variable } from '../core/program.ts';
 import { type FunctionClass, Kind, neverType, objectOf, stringType, type Type, undefinedType } from '../core/types.ts';
 import {
@@ -272,7 +272,14 @@ function callMethod(
       result = flow.join(result, stringType);
       continue;
     }
-    if (!method) return callValue(builder, readFunctionField(builder, receiver, object, plainName, callee), node);
+    if (!method) {
+      const field = readFunctionField(builder, receiver, object, plainName, callee);
+      const held = field.type.function;
+      if (receiver.type.objects.length === 1 || !held) return callValue(builder, field, node);
+      held.params.forEach((place, index) => addParameter(index, place.type));
+      result = flow.join(result, held.result.type);
+      continue;
+    }
     name = method.name;
     if (method.function.hasRest) withRest = method.function;
     method.function.params.forEach((parameter, index) => addParameter(index, parameter.place.type));
@@ -285,6 +292,7 @@ function callMethod(
   const type = resultOfCall(builder, result, node);
   const classes = (): FunctionClass[] => functionsIn(builder, receiver.type, name);
   if (!withRest) builder.context.valueCalls.push({ classes, written: node.arguments.length, args, position });
+  builder.context.methodCalls.push({ receiver: receiver.type, name, rest: withRest, node });
   return narrowReference(builder, { kind: 'callMethod', object: receiver, name, args, type, position }, node);
 }
 
@@ -310,7 +318,7 @@ function promisedName(builder: FunctionBuilder, object: InterfaceType, name: str
 function functionsIn({ context }: FunctionBuilder, receiver: Type, name: string): FunctionClass[] {
   return [...context.flow.layoutsOf(receiver)].flatMap((layout) => {
     const member = layout.member(name);
-    const held = member?.kind === 'field' ? member.place.type.function : null;
+    const held = member && valuePlace(member)?.type.function;
     return held ? [held] : [];
   });
 }
@@ -360,7 +368,7 @@ function readFunctionField(
   const member = layout.member(name);
   if (!member) return refuse(callee.name, 1218, name);
   builder.context.useMember(name);
-  const place = member.kind === 'field' ? member.place : member.kind === 'accessor' ? member.get?.result : null;
+  const place = valuePlace(member);
   if (!place) return refuse(callee.name, 1218, name);
   return { kind: 'field', object, name, type: place.type, position: builder.position(callee.name) };
 }

@@ -78,24 +78,24 @@ export function isPrivateName(name: string): boolean {
   return name.startsWith('#');
 }
 
-/** Whether code that initializes objects of the class calls a method of the object or passes it on. */
-export function leaksThis(declaration: ts.ClassLikeDeclaration): boolean {
+/** Whether code that initializes objects of the class runs a method or accessor of the object or passes it on. */
+export function leaksThis(checker: ts.TypeChecker, declaration: ts.ClassLikeDeclaration): boolean {
   const initializers = declaration.members.flatMap((member) =>
     ts.isPropertyDeclaration(member) && !isStatic(member) && member.initializer ? [member.initializer] : [],
   );
   const body = constructorDeclaration(declaration)?.body;
-  return [...initializers, ...(body ? [body] : [])].some(passesThis);
+  return [...initializers, ...(body ? [body] : [])].some((node) => passesThis(checker, node));
 }
 
-function passesThis(node: ts.Node): boolean {
+function passesThis(checker: ts.TypeChecker, node: ts.Node): boolean {
   if (node.kind === ts.SyntaxKind.ThisKeyword) {
     const { parent } = node;
-    return (
-      !ts.isPropertyAccessExpression(parent) ||
-      (ts.isCallExpression(parent.parent) && parent.parent.expression === parent)
-    );
+    if (!ts.isPropertyAccessExpression(parent)) return true;
+    const isCalled = ts.isCallExpression(parent.parent) && parent.parent.expression === parent;
+    const member = checker.getSymbolAtLocation(parent.name);
+    return isCalled || !member || (member.flags & ts.SymbolFlags.Accessor) !== 0;
   }
-  return ts.forEachChild(node, (child) => passesThis(child) || undefined) ?? false;
+  return ts.forEachChild(node, (child) => passesThis(checker, child) || undefined) ?? false;
 }
 
 /** Whether a field is declared with `!`: no constructor needs to give it a value. */

@@ -36,6 +36,8 @@ export interface ClassInstance {
   readonly typeArguments: readonly Type[];
   /** Set once asked for; null: objects need no code to be initialized. */
   constructorFunction: CoreFunction | null | undefined;
+  /** Set once asked for: objects may be seen before all fields of the class have values. */
+  exposesFields?: boolean;
   /** Instances of generic methods called on this class, by the names of the instances: derived classes have them too. */
   readonly genericMethods: Map<string, GenericMethod>;
 }
@@ -92,12 +94,10 @@ export class Classes implements ClassProvider {
     const { context } = this;
     if (!ts.isSourceFile(declaration.parent)) return refuse(declaration, 1113);
     const environment = bindTypeParameters(context.checker, declaration, typeArguments, emptyEnvironment);
-    const base = this.baseOf(declaration, environment);
     const name = declaration.name?.text ?? 'default';
     const layout = new Layout({
       name: context.uniqueLayoutName(`${name}${instanceSuffix(typeArguments)}`),
       shownName: name,
-      base,
       isAbstract: isAbstract(declaration),
     });
     const instance: ClassInstance = {
@@ -110,6 +110,8 @@ export class Classes implements ClassProvider {
     };
     instances.set(key, instance);
     this.byLayout.set(layout, instance);
+    const base = this.baseOf(declaration, environment);
+    if (base) layout.extend(base);
     context.layouts.push(layout);
     this.countCreatedFields(instance);
     for (const field of fieldsOf(declaration)) this.declareField(instance, field);
@@ -130,7 +132,7 @@ export class Classes implements ClassProvider {
 
   private countCreatedFields({ layout, declaration }: ClassInstance): void {
     const isUser = this.context.program.dialectOf(declaration.getSourceFile()) === 'user';
-    if (!isUser || layout.ownerOf(createdField) || !leaksThis(declaration)) return;
+    if (!isUser || layout.ownerOf(createdField) || !leaksThis(this.context.checker, declaration)) return;
     layout.fields.set(createdField, new Place('field', wordType));
   }
 
@@ -336,7 +338,10 @@ export class Classes implements ClassProvider {
   exposesFields(layout: Layout): boolean {
     for (let current: Layout | null = layout; current; current = current.base) {
       const instance = this.byLayout.get(current);
-      if (instance && (leaksThis(instance.declaration) || claimsInitialization(instance.declaration))) return true;
+      if (!instance) continue;
+      const { declaration } = instance;
+      instance.exposesFields ??= leaksThis(this.context.checker, declaration) || claimsInitialization(declaration);
+      if (instance.exposesFields) return true;
     }
     return false;
   }

@@ -14,6 +14,7 @@ import type { ShortCall } from './missing-arguments.ts';
 import type { CheckedProgram } from './program.ts';
 import type { PropertyUse } from './properties.ts';
 import { type Refusal, RefusalError } from './refusal.ts';
+import type { MethodCall } from './rest-parameters.ts';
 import { positionOf } from './source-positions.ts';
 import { type TypeEnvironment, TypeTranslator } from './translate-types.ts';
 import { TypeGuards } from './type-guards.ts';
@@ -61,6 +62,8 @@ export class FrontendContext {
   readonly builtinValues = new Map<string, CoreFunction>();
   /** Completed in the end: `missing-arguments.ts`. */
   readonly valueCalls: ShortCall[] = [];
+  /** Checked in the end: `rest-parameters.ts`. */
+  readonly methodCalls: MethodCall[] = [];
   readonly requiredModules = new Set<ts.SourceFile>();
   private readonly files = new Map<ts.SourceFile, SourceFile>();
   private readonly symbols = new Set<string>();
@@ -139,6 +142,7 @@ export class FrontendContext {
       checkedUntil: null,
       mayBeSkipped: false,
       binding: null,
+      isDoubtful: false,
     };
   }
 
@@ -150,6 +154,7 @@ export class FrontendContext {
       isStatic: kind === 'static',
       checkedUntil: null,
       binding: null,
+      isDoubtful: false,
       table: null,
       initial: null,
     };

@@ -129,7 +129,7 @@ function fieldType(
 }
 
 function newShape(name: string): Layout {
-  return new Layout({ name, shownName: '', base: null, isAbstract: false });
+  return new Layout({ name, shownName: '', isAbstract: false });
 }
 
 /** The layout of literals with these properties. */

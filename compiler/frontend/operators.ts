@@ -20,6 +20,7 @@ import { bindTemporary, type FunctionBuilder, isFixed, sequence } from './builde
 import { toNumber } from './builtin-calls.ts';
 import { callLibrary } from './builtins.ts';
 import { buildCondition, buildExpression } from './expressions.ts';
+import { narrowTo } from './narrowing.ts';
 import { requireEquality, requireOperatorFunction, requireTextOf } from './operator-functions.ts';
 import { buildIn } from './property-operators.ts';
 import { refuse } from './refusal.ts';
@@ -140,8 +141,12 @@ function addTexts(
   node: ts.Node,
   position: number,
 ): Expression {
-  const join = (first: Expression, second: Expression): Expression =>
-    concatenate(builder, addedText(builder, first, node), addedText(builder, second, node), position);
+  // Of two values that are missing it would not be the texts that are added.
+  const isAdded = mayBeMissing(builder, left) && mayBeMissing(builder, right);
+  const join = (first: Expression, second: Expression): Expression => {
+    const added = isAdded ? narrowTo(builder, asItIs(builder, second), second.type, 'claim', node) : second;
+    return concatenate(builder, addedText(builder, first, node), addedText(builder, added, node), position);
+  };
   if (!left.type.has(Kind.array | Kind.object) || isFixed(right)) return join(left, right);
   return bindTemporary(builder, asItIs(builder, left), (readLeft) =>
     bindTemporary(builder, right, (readRight) => join(readLeft(), readRight())),

@@ -14,6 +14,7 @@ import {
   withBlock,
 } from './blocks.ts';
 import { type FunctionBuilder, type JumpTarget, undefinedValue } from './builder.ts';
+import { isExhaustive } from './exhaustive-switch.ts';
 import { buildCondition, buildExpression, buildInto } from './expressions.ts';
 import { buildForIn, buildForOf, buildForStatement, buildWhile } from './loops.ts';
 import { requireEquality } from './operator-functions.ts';
@@ -161,7 +162,7 @@ function buildSwitch(builder: FunctionBuilder, node: ts.SwitchStatement, out: St
         return { test, body: clauseBody };
       }),
     );
-    body.push({ kind: 'switch', label, value, clauses });
+    body.push({ kind: 'switch', label, value, clauses, isExhaustive: isExhaustive(builder.checker, node) });
   });
   out.push(body.length === 1 ? body[0] : { kind: 'block', label: null, body });
 }

@@ -46,6 +46,8 @@ for (const [kind, code] of [
   rule(kind, () => [code]);
 }
 
+rule(ts.SyntaxKind.AccessorKeyword, () => [1200, "'accessor'"]);
+
 for (const kind of [
   ts.SyntaxKind.WithStatement,
   ts.SyntaxKind.ImportEqualsDeclaration,

@@ -55,6 +55,7 @@ export class TypeTranslator {
   private readonly checker: ts.TypeChecker;
   private readonly flow: Flow;
   private readonly classes: ClassProvider;
+  private readonly nameCounts = new Map<string, number>();
   private readonly interfaces = new Map<ts.Type, Map<string, InterfaceType>>();
   /** Arrays and functions being translated, so that recursive types end. */
   private readonly active = new Map<ts.Type, Type>();
@@ -264,7 +265,7 @@ export class TypeTranslator {
     const key = [...environment].map(([, bound]) => typeKey(bound)).join(',');
     const known = instances.get(key);
     if (known) return known;
-    const created = new InterfaceType(`${this.checker.typeToString(type)}${key && `<${key}>`}`);
+    const created = new InterfaceType(this.uniqueName(`${this.checker.typeToString(type)}${key && `<${key}>`}`));
     instances.set(key, created);
     this.allInterfaces.push(created);
     try {
@@ -279,6 +280,13 @@ export class TypeTranslator {
       throw error;
     }
     return created;
+  }
+
+  /** Instances of generics are told apart by names: those of interfaces in different modules may be the same. */
+  private uniqueName(name: string): string {
+    const count = (this.nameCounts.get(name) ?? 0) + 1;
+    this.nameCounts.set(name, count);
+    return count === 1 ? name : `${name}#${count}`;
   }
 
   private genericSignature(property: ts.Symbol, node: ts.Node): ts.Signature | null {

@@ -96,12 +96,15 @@ function lowerSwitch(state: FunctionState, node: Extract<Statement, { kind: 'swi
   state.jumps.set(node.label, { breakTo: end, continueTo: null, finalizerDepth: state.finalizers.length });
   const labels = node.clauses.map(() => state.label('case'));
   const fallback = node.clauses.findIndex(({ test }) => test === null);
-  const defaultLabel = fallback < 0 ? end : labels[fallback];
+  const noneLabel = state.label('none');
+  const defaultLabel = fallback >= 0 ? labels[fallback] : node.isExhaustive ? noneLabel : end;
   let chosen = module.block(labels[0] ?? null, selectClause(state, node, labels, defaultLabel));
   node.clauses.forEach(({ body }, index) => {
     chosen = module.block(labels[index + 1] ?? null, [chosen, ...lowerStatements(state, body)]);
   });
-  return module.block(end, [chosen]);
+  if (fallback >= 0 || !node.isExhaustive) return module.block(end, [chosen]);
+  const stop = state.mark(state.context.trap('wrong-type'), node.value.position);
+  return module.block(end, [module.block(noneLabel, [chosen, module.br(end)]), stop]);
 }
 
 /** Small integer cases use a jump table; others are compared in order. */
@@ -129,6 +132,7 @@ function selectClause(
     checkedUntil: null,
     mayBeSkipped: false,
     binding: null,
+    isDoubtful: false,
   };
   state.bind(variable, local, value.representation);
   const left: Expression = { kind: 'local', variable, type: node.value.type, position: node.value.position };

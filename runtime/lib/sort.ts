@@ -30,8 +30,11 @@ export function sort<T>(array: T[], compare?: (left: T, right: T) => number): T[
     else items.push(array[index]);
   }
   const sorted = compare === undefined ? sortByText(items) : sortItems(items, compare);
-  copyElements(array, 0, sorted, 0, sorted.length);
-  copyElements(array, sorted.length, missing, 0, missing.length);
+  for (let index = 0; index < missing.length; index++) sorted.push(missing[index]);
+  // What has run in between may have made the array shorter: it grows again.
+  const kept = Math.min(array.length, sorted.length);
+  copyElements(array, 0, sorted, 0, kept);
+  for (let index = kept; index < sorted.length; index++) array.push(sorted[index]);
   return array;
 }
 

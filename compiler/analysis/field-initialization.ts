@@ -265,9 +265,18 @@ class Construction {
     this.expose([...this.unassigned].filter((name) => names.has(name) || names.has(everyName)));
   }
 
-  /** The order of fields shows in objects that are printed or enumerated; those keep account of what has been created. */
+  /**
+   * The order of fields shows in objects that are printed or enumerated; those keep account of what has been created. A field without
+   * initializer becomes undefined when its class adds it, whatever has been assigned.
+   */
   private assignEarly(name: string): void {
-    if (isPrivate(name) || this.layout.ownerOf(createdField)) this.early.add(name);
+    if (isPrivate(name) || this.layout.ownerOf(createdField) || !this.hasInitializer(name)) this.early.add(name);
+  }
+
+  private hasInitializer(name: string): boolean {
+    const owner = this.layout.ownerOf(name)!;
+    const body = owner.constructorFunction?.body ?? [];
+    return body.some((statement) => fieldInitializedBy(statement, owner) === name);
   }
 
   private call(node: Expression): void {

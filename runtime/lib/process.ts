@@ -12,6 +12,7 @@ import {
   setExitCode as setProcessExitCode,
 } from '#platform/process.ts';
 import { copyFromMemory, newBytes, wordToNumber } from './intrinsics.ts';
+import { inspectNumber } from './number.ts';
 import { writeText } from './output.ts';
 import { decodeUtf8 } from './utf8.ts';
 
@@ -64,7 +65,7 @@ function textAt(address: number, length: number): string {
 }
 
 export function exit(code?: number): never {
-  exitProcess((code ?? assignedExitCode ?? 0) & 255);
+  exitProcess((code === undefined ? (assignedExitCode ?? 0) : integerCode(code)) & 255);
 }
 
 export function exitCode(): number | undefined {
@@ -72,8 +73,14 @@ export function exitCode(): number | undefined {
 }
 
 export function setExitCode(code: number | undefined): void {
-  assignedExitCode = code;
-  setProcessExitCode((code ?? 0) & 255);
+  assignedExitCode = code === undefined ? undefined : integerCode(code);
+  setProcessExitCode((assignedExitCode ?? 0) & 255);
+}
+
+/** @throws RangeError for what is no integer or too large for one, as Node does */
+function integerCode(code: number): number {
+  if (Number.isSafeInteger(code)) return code;
+  throw new RangeError(`The value of "code" is out of range. It must be an integer. Received ${inspectNumber(code)}`);
 }
 
 /** `performance.now()`: milliseconds since the start. */

@@ -1,0 +1,15 @@
+// Exit codes that are no integers throw.
+for (const code of [2.5, NaN, -0.5, Infinity]) {
+  try {
+    process.exitCode = code;
+  } catch (error) {
+    console.log(error instanceof RangeError, error instanceof Error && error.message);
+  }
+}
+try {
+  process.exit(0.1);
+} catch (error) {
+  console.log(error instanceof Error && error.message);
+}
+process.exitCode = 3;
+process.exit(4294967299);

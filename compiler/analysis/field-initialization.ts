@@ -131,10 +131,12 @@ class Construction {
     for (const inherited of chainOf(layout).slice(1)) {
       if (!inherited.constructorFunction) this.add(inherited, []);
     }
-    if (!layout.base) this.add(layout, constructor.body);
+    // A base class without code to initialize its objects is not called.
+    const base = constructor.body.find((statement) => this.isBaseCall(statement));
+    if (!base) this.add(layout, constructor.body);
     for (const statement of constructor.body) {
       this.visit(statement);
-      if (layout.base && this.isBaseCall(statement)) this.add(layout, constructor.body);
+      if (statement === base) this.add(layout, constructor.body);
     }
     this.self = outer;
   }

@@ -7,7 +7,7 @@ import ts from 'typescript';
 import { type Builtin, builtins, libraryClasses } from '../../runtime/lib/builtins.ts';
 import type { Layout } from '../core/objects.ts';
 import type { Expression } from '../core/program.ts';
-import { objectOf, type Type } from '../core/types.ts';
+import { Kind, numberType, objectOf, type Type } from '../core/types.ts';
 import { elementType } from './access.ts';
 import type { FunctionBuilder } from './builder.ts';
 import { builtinCalls } from './builtin-calls.ts';
@@ -85,6 +85,16 @@ export function callLibrary(
 }
 
 /** A call of a member of the library; `receiver` is null for static members. */
+/** Arguments, by their index, that count as 0 where they are undefined, but as something else where they are left out. */
+const zeroWhenUndefined = new Set(['Array.splice 1', 'Array.lastIndexOf 1']);
+
+function orZero(value: Expression): Expression {
+  if (!value.type.has(Kind.undefined)) return value;
+  const { position } = value;
+  const right: Expression = { kind: 'number', value: 0, type: numberType, position };
+  return { kind: 'logical', operator: 'nullish', left: value, right, type: numberType, position };
+}
+
 export function buildBuiltinCall(
   builder: FunctionBuilder,
   member: ts.Symbol,
@@ -101,7 +111,10 @@ export function buildBuiltinCall(
   }
   const declaration = libraryFunction(builder.context, builtin.module, builtin.name);
   const args = receiver ? [receiver] : [];
-  args.push(...node.arguments.map((argument) => buildArgument(builder, argument)));
+  node.arguments.forEach((argument, index) => {
+    const value = buildArgument(builder, argument);
+    args.push(zeroWhenUndefined.has(`${name} ${index}`) ? orZero(value) : value);
+  });
   const typeArguments = libraryTypeArguments(builder, declaration, args, receiver !== null, node);
   return callLibrary(builder, builtin.module, builtin.name, args, node, typeArguments);
 }

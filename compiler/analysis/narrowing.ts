@@ -3,8 +3,8 @@
  * or TypeScript's control flow analysis has seen still holds.
  */
 import type { CoreFunction, Expression, GlobalVariable, Variable } from '../core/program.ts';
-import { nullishKinds } from '../core/types.ts';
-import { type TreeNode, visitTrees } from '../core/visit.ts';
+import { nullishKinds, type Type } from '../core/types.ts';
+import { type TreeNode, visitTree, visitTrees } from '../core/visit.ts';
 
 type NarrowNode = Extract<Expression, { kind: 'narrow' }>;
 
@@ -28,22 +28,29 @@ function isStable(operand: Expression): boolean {
 
 /**
  * Marks the variables that TypeScript narrows to the type of a value that may be of another one: by assigning it or by comparing with it.
+ * @param mayBeUnset whether fields behind a type may have no value yet
  */
-export function findDoubtfulVariables(functions: readonly CoreFunction[]): void {
+export function findDoubtfulVariables(functions: readonly CoreFunction[], mayBeUnset: (type: Type) => boolean): void {
   let isSettled = false;
-  const narrow = (variable: Variable | GlobalVariable | null, value: Expression): void => {
-    if (!variable || variable.isDoubtful || !isDoubtful(value, variable)) return;
+  const narrow = (variable: Variable | GlobalVariable, value: Expression): void => {
+    if (variable.isDoubtful || !isDoubtful(value, variable, mayBeUnset)) return;
     variable.isDoubtful = true;
     isSettled = false;
   };
+  /** `a?.b === value` narrows `a` too. */
+  const narrowIn = (compared: Expression, value: Expression): void =>
+    visitTree(compared, (node) => {
+      if (node.kind === 'local' || node.kind === 'setLocal') narrow(node.variable, value);
+      else if (node.kind === 'global' || node.kind === 'setGlobal') narrow(node.variable, value);
+    });
   const visit = (node: TreeNode): void => {
     if (node.kind === 'declare' && node.value) narrow(node.variable, node.value);
     else if (node.kind === 'setLocal' || node.kind === 'setGlobal') narrow(node.variable, node.value);
     else if (node.kind === 'equals') {
-      narrow(variableOf(node.left), node.right);
-      narrow(variableOf(node.right), node.left);
+      narrowIn(node.left, node.right);
+      narrowIn(node.right, node.left);
     } else if (node.kind === 'switch') {
-      for (const { test } of node.clauses) if (test) narrow(variableOf(node.value), test);
+      for (const { test } of node.clauses) if (test) narrowIn(node.value, test);
     }
   };
   while (!isSettled) {
@@ -52,30 +59,28 @@ export function findDoubtfulVariables(functions: readonly CoreFunction[]): void 
   }
 }
 
-function variableOf(node: Expression): Variable | GlobalVariable | null {
-  if (node.kind === 'narrow') return variableOf(node.operand);
-  const isVariable =
-    node.kind === 'local' || node.kind === 'setLocal' || node.kind === 'global' || node.kind === 'setGlobal';
-  return isVariable ? node.variable : null;
-}
-
 /** Whether the value may be of another type than TypeScript says, one that the variable can hold. */
-function isDoubtful(value: Expression, variable: Variable | GlobalVariable): boolean {
+function isDoubtful(
+  value: Expression,
+  variable: Variable | GlobalVariable,
+  mayBeUnset: (type: Type) => boolean,
+): boolean {
+  const isPartDoubtful = (part: Expression): boolean => isDoubtful(part, variable, mayBeUnset);
   switch (value.kind) {
     case 'narrow':
-      return isUncertain(value) || isDoubtful(value.operand, variable);
+      return isUncertain(value) || isPartDoubtful(value.operand);
     case 'field':
-      return (variable.place.type.kinds & nullishKinds & ~value.type.kinds) !== 0;
+      return (variable.place.type.kinds & nullishKinds & ~value.type.kinds) !== 0 && mayBeUnset(value.object.type);
     case 'conditional':
-      return isDoubtful(value.whenTrue, variable) || isDoubtful(value.whenFalse, variable);
+      return isPartDoubtful(value.whenTrue) || isPartDoubtful(value.whenFalse);
     case 'logical':
-      return isDoubtful(value.left, variable) || isDoubtful(value.right, variable);
+      return isPartDoubtful(value.left) || isPartDoubtful(value.right);
     case 'sequence':
     case 'setLocal':
     case 'setGlobal':
     case 'setField':
     case 'setElement':
-      return isDoubtful(value.value, variable);
+      return isPartDoubtful(value.value);
     default:
       return false;
   }

@@ -44,8 +44,8 @@ export function compileModule(request: ModuleRequest): ObjectFile {
   const sourceMap = readSourceMap(JSON.parse(wasm.sourceMap), wasm.sourceFunctions);
   const translated = translateModule(readModule(wasm.bytes), { memory: absoluteMemory, sourceMap });
   const { data, symbols } = translated;
-  const after = (func: Func, pass: BackendPass | SsaPass): void => {
-    if (hooks.verify) assertVerified(func, pass);
+  const after = (func: Func, pass: BackendPass | SsaPass, isChanged = true): void => {
+    if (hooks.verify && isChanged) assertVerified(func, pass);
     hooks.after(pass, func.symbol, () => print(func));
   };
   for (const func of translated.functions) after(func, 'decode');
@@ -58,7 +58,7 @@ export function compileModule(request: ModuleRequest): ObjectFile {
     after(func, 'checked-elements');
     expandHeapOperations(func);
     after(func, 'expand');
-    optimize(func, level, { afterPass: (pass) => after(func, pass) });
+    optimize(func, level, { afterPass: (pass, _, changes) => after(func, pass, changes > 0) });
     hooks.after('ssa', func.symbol, () => print(func));
     return compileFunction(func, instructionSet.machine, features, hooks);
   });

@@ -78,7 +78,7 @@ export function buildCoreProgram(program: CheckedProgram): BuiltProgram {
 /** What throws the errors of uses that are only known now to be possible. */
 function requireErrors(context: FrontendContext, moduleBodies: readonly CoreFunction[]): void {
   if (findEarlyUses(moduleBodies, context.flow)) requireOperatorFunction(context, 'errors.throwUninitialized');
-  findDoubtfulVariables(context.functions);
+  findDoubtfulVariables(context.functions, (type) => context.classes.mayExposeFields(type));
   const missing = findMissingReceivers(context.functions);
   if (missing.has('read')) requireOperatorFunction(context, 'errors.throwReadOf');
   if (missing.has('write')) requireOperatorFunction(context, 'errors.throwWriteTo');

@@ -334,6 +334,15 @@ export class Classes implements ClassProvider {
     return instance.constructorFunction;
   }
 
+  /** Whether objects behind the type may be seen before all of their fields have values; of an interface, of any class. */
+  mayExposeFields(type: Type): boolean {
+    return type.objects.some((object) =>
+      object.kind === 'layout'
+        ? this.exposesFields(object)
+        : [...this.byLayout.keys()].some((layout) => this.exposesFields(layout)),
+    );
+  }
+
   /** Whether objects of the class may be seen before all of their fields have values. */
   exposesFields(layout: Layout): boolean {
     for (let current: Layout | null = layout; current; current = current.base) {

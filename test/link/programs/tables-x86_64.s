@@ -22,7 +22,7 @@ f: call start
 .section .rodata.landing_pads, "ao", @progbits, f
 .long .Lr - ., .Lr - .
 .section .rodata.lines, "a"
-.long 0,0,0,0,0, 1,1,1,6,0, 1,2,2,6,0
+.long 0,0,0,0,0,0, 1,1,1,6,6,0, 1,2,2,6,6,0
 .section .rodata.source_names, "a"
 .byte 0
 .asciz "a.ts", "f"

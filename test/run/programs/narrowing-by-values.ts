@@ -85,3 +85,15 @@ function around(value: string | undefined): void {
 }
 around(undefined);
 around('text');
+
+class Unset {
+  s: string;
+  constructor() {
+    this.check(null);
+    this.s = 'x';
+  }
+  check(a: { b: string } | null): void {
+    if (a?.b === this.s) console.log(a === null, a ? 'there' : 'none', a?.b);
+  }
+}
+new Unset();

@@ -81,8 +81,16 @@ function runStrippedOnNode(program: TestProgram, directory: string): Promise<Exe
   return spawnAndCollect(process.execPath, [entry, ...program.arguments]);
 }
 
-/** Runs a program of erasable syntax as it is written: Node's positions are those of the source. */
-export function runAsWrittenOnNode({ entry, arguments: words }: TestProgram): Promise<Execution> {
+const executionsAsWritten = new Map<string, Promise<Execution>>();
+
+/** Runs a program of erasable syntax as it is written: Node's positions are those of the source. Once, for all targets. */
+export function runAsWrittenOnNode(program: TestProgram): Promise<Execution> {
+  const execution = executionsAsWritten.get(program.entry) ?? spawnAsWritten(program);
+  executionsAsWritten.set(program.entry, execution);
+  return execution;
+}
+
+function spawnAsWritten({ entry, arguments: words }: TestProgram): Promise<Execution> {
   const flags = ['--stack-trace-limit=100', `--import=${import.meta.resolve('ts-blank-space/register')}`];
   return spawnAndCollect(process.execPath, [...flags, entry, ...words]);
 }

@@ -84,7 +84,6 @@ export function callLibrary(
   return { kind: 'call', function: target, self: null, closure: null, args: given, type: target.result.type, position };
 }
 
-/** A call of a member of the library; `receiver` is null for static members. */
 /** Arguments, by their index, that count as 0 where they are undefined, but as something else where they are left out. */
 const zeroWhenUndefined = new Set(['Array.splice 1', 'Array.lastIndexOf 1']);
 
@@ -95,6 +94,7 @@ function orZero(value: Expression): Expression {
   return { kind: 'logical', operator: 'nullish', left: value, right, type: numberType, position };
 }
 
+/** A call of a member of the library; `receiver` is null for static members. */
 export function buildBuiltinCall(
   builder: FunctionBuilder,
   member: ts.Symbol,

@@ -43,10 +43,11 @@ const reflectedKinds = [
   [Kind.array, 5],
   [Kind.function, 7],
 ] as const;
-/** So many classes Node looks through for accessors. */
-const inspectedPrototypes = 3;
 const reflectedObject = 6;
 const reflectedError = 8;
+
+/** So many classes Node looks through for accessors. */
+const inspectedPrototypes = 3;
 
 interface Reflection {
   readonly operands: readonly Representation[];

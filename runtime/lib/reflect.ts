@@ -135,7 +135,7 @@ export function objectToString(value: unknown): string {
   return String(value);
 }
 
-/** Whether an object has or inherits a property of this name. */
+/** Whether an object has or inherits a property `toJSON`. */
 export function hasToJson(value: unknown): boolean {
   return 'toJSON' in (value as object);
 }

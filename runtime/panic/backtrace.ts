@@ -1,5 +1,6 @@
 /**
- * Backtraces: `    at function (file:line:column)`, innermost call first; of a function without a name `    at file:line:column`. Functions that were inlined have a line like all others.
+ * Backtraces: `    at function (file:line:column)`, innermost call first; of a function without a name `    at file:line:column`.
+ * Functions that were inlined have a line like all others.
  * Functions whose calls have no place in the source, which the compiler has made or which are in assembly, have one in reports about the
  * kernel only.
  */

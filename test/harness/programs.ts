@@ -59,14 +59,21 @@ export function scratchDirectory(): { path: string; remove: () => void } {
   return { path, remove: () => rmSync(path, { recursive: true, force: true }) };
 }
 
-const executionsOnNode = new Map<string, Promise<Execution>>();
+/** The function, called once for each key. */
+function once<Arguments extends unknown[], Result>(
+  keyOf: (...words: Arguments) => string,
+  make: (...words: Arguments) => Result,
+): (...words: Arguments) => Result {
+  const made = new Map<string, Result>();
+  return (...words) => {
+    const key = keyOf(...words);
+    if (!made.has(key)) made.set(key, make(...words));
+    return made.get(key)!;
+  };
+}
 
 /** Strips the types, nothing more, and runs the program in a Node of its own: once, for all targets. */
-export function runOnNode(program: TestProgram, directory: string): Promise<Execution> {
-  const execution = executionsOnNode.get(program.entry) ?? runStrippedOnNode(program, directory);
-  executionsOnNode.set(program.entry, execution);
-  return execution;
-}
+export const runOnNode = once((program: TestProgram, _directory: string) => program.entry, runStrippedOnNode);
 
 function runStrippedOnNode(program: TestProgram, directory: string): Promise<Execution> {
   const out = join(directory, program.name);
@@ -81,19 +88,14 @@ function runStrippedOnNode(program: TestProgram, directory: string): Promise<Exe
   return spawnAndCollect(process.execPath, [entry, ...program.arguments]);
 }
 
-const executionsAsWritten = new Map<string, Promise<Execution>>();
-
 /** Runs a program of erasable syntax as it is written: Node's positions are those of the source. Once, for all targets. */
-export function runAsWrittenOnNode(program: TestProgram): Promise<Execution> {
-  const execution = executionsAsWritten.get(program.entry) ?? spawnAsWritten(program);
-  executionsAsWritten.set(program.entry, execution);
-  return execution;
-}
-
-function spawnAsWritten({ entry, arguments: words }: TestProgram): Promise<Execution> {
-  const flags = ['--stack-trace-limit=100', `--import=${import.meta.resolve('ts-blank-space/register')}`];
-  return spawnAndCollect(process.execPath, [...flags, entry, ...words]);
-}
+export const runAsWrittenOnNode = once(
+  ({ entry }: TestProgram) => entry,
+  ({ entry, arguments: words }) => {
+    const flags = ['--stack-trace-limit=100', `--import=${import.meta.resolve('ts-blank-space/register')}`];
+    return spawnAndCollect(process.execPath, [...flags, entry, ...words]);
+  },
+);
 
 /** The entry and the modules it reaches by relative imports, as paths from the entry's folder. */
 function moduleFiles(entry: string): Set<string> {
@@ -203,15 +205,11 @@ export async function buildImage(
   return image;
 }
 
-const objects = new Map<string, Promise<Uint8Array>>();
-
 /** The object of an application, which both platforms of an instruction set have in common; the compiler checks its own work. */
-function compileOnce(entry: string, isa: IsaName, optimization: OptimizationLevel): Promise<Uint8Array> {
-  const key = `${isa} -O${optimization} ${entry}`;
-  const object = objects.get(key) ?? compileToObject(entry, isa, optimization);
-  objects.set(key, object);
-  return object;
-}
+const compileOnce = once(
+  (entry: string, isa: IsaName, optimization: OptimizationLevel) => `${isa} -O${optimization} ${entry}`,
+  compileToObject,
+);
 
 async function compileToObject(entry: string, isa: IsaName, optimization: OptimizationLevel): Promise<Uint8Array> {
   const options = createOptions({ target: `${isa}-linux`, optimization, verify: true, emit: ['obj'] });

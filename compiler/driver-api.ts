@@ -3,6 +3,7 @@
  */
 import type { ArtifactKind } from './debug.ts';
 import type { Diagnostic } from './diagnostics.ts';
+import type { WasmCode } from './lower/optimize.ts';
 import type { Options } from './options.ts';
 
 export interface Compilation {
@@ -13,9 +14,35 @@ export interface Compilation {
   why?(symbol: string): readonly string[] | Promise<readonly string[]>;
 }
 
+/** An application as far as it is the same on every target. */
+export interface ApplicationCode {
+  /** Name of the object in messages. */
+  readonly name: string;
+  readonly wasm: WasmCode;
+  /** The module as text, where `options.emit` asks for it. */
+  readonly text: string | null;
+  /** Read-only data that the module refers to by symbol. */
+  readonly constants: readonly { readonly symbol: string; readonly bytes: Uint8Array }[];
+  /** What reports call functions, by symbol. */
+  readonly reportedNames: ReadonlyMap<string, string>;
+}
+
+export interface LoweredApplication {
+  readonly diagnostics: readonly Diagnostic[];
+  /** Absent when a diagnostic is an error. */
+  readonly code?: ApplicationCode;
+}
+
 export interface Driver {
-  /** Never throws for what is wrong with the program: that is in the diagnostics, all of it. */
+  /**
+   * `lowerApplication` and `generateApplication`. Never throws for what is wrong with the program: that is in the diagnostics,
+   * all of it.
+   */
   compileApplication(entryFile: string, options: Options): Promise<Compilation>;
+  /** Front and middle end: the optimized WebAssembly module, the same whatever the target. */
+  lowerApplication(entryFile: string, options: Options): Promise<LoweredApplication>;
+  /** Back end and linker. */
+  generateApplication(code: ApplicationCode, options: Options): Promise<Compilation>;
   /** Links an application that was compiled to an object: the same one for both platforms of an instruction set. */
   linkApplication(object: Uint8Array, name: string, options: Options): Promise<Compilation>;
   /** What to say when `compileApplication` has overflowed the stack: where the program is nested deepest. */

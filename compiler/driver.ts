@@ -11,7 +11,7 @@ import type { BackendPass } from './backend/compile-function.ts';
 import { compileModule } from './backend/compile-module.ts';
 import { type ArtifactKind, dump } from './debug.ts';
 import { DiagnosticError } from './diagnostics.ts';
-import type { Compilation } from './driver-api.ts';
+import type { ApplicationCode, Compilation, LoweredApplication } from './driver-api.ts';
 import { analyzeProgram } from './frontend/frontend.ts';
 import { packageDirectory } from './installation.ts';
 import { linkImage } from './link-image.ts';
@@ -34,18 +34,22 @@ export async function buildRuntime(outputDirectory: string): Promise<Compilation
 }
 
 export async function compileApplication(entryFile: string, options: Options): Promise<Compilation> {
+  const { diagnostics, code } = await lowerApplication(entryFile, options);
+  if (code === undefined) return { diagnostics };
+  const compilation = await generateApplication(code, options);
+  return { ...compilation, diagnostics: [...diagnostics, ...compilation.diagnostics] };
+}
+
+export async function lowerApplication(entryFile: string, options: Options): Promise<LoweredApplication> {
   // Binaryen compiles itself in the background while TypeScript checks the program.
   const loadingBinaryen = import('binaryen');
-  const { target } = options;
-  const instructionSet = await loadInstructionSet(target.isa);
-
   const runtimeFolder = path.join(packageDirectory, 'runtime');
   const { built, diagnostics } = analyzeProgram({
     entryFiles: [path.resolve(entryFile)],
     runtimeFolder,
     workingDirectory: process.cwd(),
     libraryModules: libraryModules(runtimeFolder),
-    conditions: [target.isa, target.platform],
+    conditions: [],
     after: (pass, symbol, text) => dump(options.dump, pass, symbol, text),
   });
   if (!built) return { diagnostics };
@@ -61,37 +65,45 @@ export async function compileApplication(entryFile: string, options: Options): P
   dump(options.dump, 'lower', null, () => module.emitText());
   optimizeModule(binaryen, lowered, options.optimization);
   dump(options.dump, 'optimize', null, () => module.emitText());
+  const code = {
+    name: path.basename(entryFile),
+    wasm: emitWasm(binaryen, module, sourceFunctions),
+    text: options.emit.has('wat') ? module.emitText() : null,
+    constants,
+    reportedNames: new Map(built.core.functions.map(({ symbol, reportedName }) => [symbol, reportedName])),
+  };
+  module.dispose();
+  return { diagnostics, code };
+}
 
+export async function generateApplication(code: ApplicationCode, options: Options): Promise<Compilation> {
+  const { target, optimization, features, emit } = options;
+  const instructionSet = await loadInstructionSet(target.isa);
   const artifacts = new Map<ArtifactKind, Uint8Array | string>();
-  if (options.emit.has('wat')) artifacts.set('wat', module.emitText());
+  if (code.text !== null) artifacts.set('wat', code.text);
   const texts = new Map<'ssa' | 'lir' | 'asm', string[]>([
     ['ssa', []],
     ['lir', []],
     ['asm', []],
   ]);
   const object = compileModule({
-    name: path.basename(entryFile),
-    wasm: emitWasm(binaryen, module, sourceFunctions),
+    ...code,
     instructionSet,
-    features: options.features,
-    level: passLevels[options.optimization],
-    constants,
-    reportedNames: new Map(built.core.functions.map(({ symbol, reportedName }) => [symbol, reportedName])),
+    features,
+    level: passLevels[optimization],
     definesTypes: true,
     hooks: {
       verify: options.verify,
       after: (pass, symbol, text) => {
         dump(options.dump, pass, symbol, text);
         const form = forms[pass as BackendPass];
-        if (form && options.emit.has(form)) texts.get(form)!.push(text());
+        if (form && emit.has(form)) texts.get(form)!.push(text());
       },
     },
   });
-  module.dispose();
-  for (const [form, parts] of texts) if (options.emit.has(form)) artifacts.set(form, parts.join('\n'));
-  if (options.emit.has('obj')) artifacts.set('obj', writeObject(object));
-  const linked = linkForms(object, options, instructionSet, artifacts);
-  return { ...linked, diagnostics: [...diagnostics, ...linked.diagnostics] };
+  for (const [form, parts] of texts) if (emit.has(form)) artifacts.set(form, parts.join('\n'));
+  if (emit.has('obj')) artifacts.set('obj', writeObject(object));
+  return linkForms(object, options, instructionSet, artifacts);
 }
 
 export async function linkApplication(object: Uint8Array, name: string, options: Options): Promise<Compilation> {

@@ -127,7 +127,21 @@ function toPosix(file: string): string {
   return file.split(path.sep).join('/');
 }
 
-/** Reads files from disk; source texts are parsed without JSDoc where TypeScript allows it, which is faster. */
+/**
+ * The last tree of each file. Programs of one process have the library in common, and what TypeScript notes in a tree depends
+ * on options that are the same for all of them.
+ */
+const parsedFiles = new Map<string, ts.SourceFile>();
+
+function parseFile(fileName: string, text: string, options: ts.CreateSourceFileOptions): ts.SourceFile {
+  const last = parsedFiles.get(fileName);
+  if (last?.text === text) return last;
+  // Without JSDoc where TypeScript allows it, which is faster.
+  const file = ts.createSourceFile(fileName, text, { ...options, jsDocParsingMode: ts.JSDocParsingMode.ParseNone });
+  parsedFiles.set(fileName, file);
+  return file;
+}
+
 function createHost(workingDirectory: string): ts.CompilerHost {
   const host = ts.createCompilerHost(compilerOptions);
   return {
@@ -141,8 +155,7 @@ function createHost(workingDirectory: string): ts.CompilerHost {
       } catch {
         return undefined;
       }
-      const target = typeof languageVersion === 'object' ? languageVersion : { languageVersion };
-      return ts.createSourceFile(fileName, text, { ...target, jsDocParsingMode: ts.JSDocParsingMode.ParseNone });
+      return parseFile(fileName, text, typeof languageVersion === 'object' ? languageVersion : { languageVersion });
     },
   };
 }

@@ -1,11 +1,10 @@
-/** The tests of an instruction set's targets: every program of test/run/programs must do what it does on Node. */
+/** Every program of test/run/programs must do on all targets what it does on Node. */
 import assert from 'node:assert/strict';
-import type { IsaName } from '../../targets/target.ts';
-import { machinesUnderTest, requireMachine, targetsOf } from './machines-under-test.ts';
-import { listPrograms, runOnNode, runOnTarget, scratchDirectory } from './programs.ts';
+import { allTargets, machinesUnderTest, requireMachine } from './machines-under-test.ts';
+import { type Half, listHalf, runOnNode, runOnTarget, scratchDirectory } from './programs.ts';
 
-export function describePrograms(isa: IsaName): void {
-  for (const target of targetsOf(isa)) {
+export function describePrograms(half: Half): void {
+  for (const target of allTargets) {
     for (const machine of machinesUnderTest(target)) {
       describe(`programs on ${target.name} (${machine})`, function () {
         this.timeout(120_000);
@@ -15,7 +14,7 @@ export function describePrograms(isa: IsaName): void {
         });
         after(scratch.remove);
 
-        for (const program of listPrograms('programs')) {
+        for (const program of listHalf('programs', half)) {
           it(program.name, async () => {
             const [expected, actual] = await Promise.all([
               runOnNode(program, scratch.path),

@@ -4,9 +4,8 @@
  * expressions for standard error, where `stops/` stands for the folder as the compiler shows it.
  */
 import assert from 'node:assert/strict';
-import type { IsaName } from '../../targets/target.ts';
-import { machinesUnderTest, requireMachine, targetsOf } from './machines-under-test.ts';
-import { listPrograms, runOnNode, runOnTarget, scratchDirectory, type TestProgram } from './programs.ts';
+import { allTargets, machinesUnderTest, requireMachine } from './machines-under-test.ts';
+import { type Half, listHalf, runOnNode, runOnTarget, scratchDirectory, type TestProgram } from './programs.ts';
 
 function expectedStatus(program: TestProgram): number {
   return Number(/^\/\/ status: (\d+)$/m.exec(program.source)![1]);
@@ -16,8 +15,8 @@ function expectedErrors(program: TestProgram): RegExp[] {
   return [...program.source.matchAll(/^\/\/ stderr: (.*)$/gm)].map((match) => new RegExp(match[1]!));
 }
 
-export function describeStops(isa: IsaName): void {
-  for (const target of targetsOf(isa)) {
+export function describeStops(half: Half): void {
+  for (const target of allTargets) {
     for (const machine of machinesUnderTest(target)) {
       describe(`programs that stop, on ${target.name} (${machine})`, function () {
         this.timeout(120_000);
@@ -27,7 +26,7 @@ export function describeStops(isa: IsaName): void {
         });
         after(scratch.remove);
 
-        for (const program of listPrograms('stops')) {
+        for (const program of listHalf('stops', half)) {
           it(program.name, async () => {
             const { stdout, stderr, status } = await runOnTarget(program, { target, machine }, scratch.path);
             for (const pattern of expectedErrors(program)) assert.match(stderr, pattern);

@@ -4,13 +4,10 @@
  */
 import { readFileSync } from 'node:fs';
 import { defaultMachine } from '../../targets/platform/index.ts';
-import { findTarget, type IsaName, type Target, targetNames } from '../../targets/target.ts';
+import { findTarget, type Target, targetNames } from '../../targets/target.ts';
 import { requireTool } from './require-tool.ts';
 
-/** Its platforms, which have the objects of applications in common. */
-export function targetsOf(isa: IsaName): Target[] {
-  return targetNames.map((name) => findTarget(name)!).filter((target) => target.isa === isa);
-}
+export const allTargets: readonly Target[] = targetNames.map((name) => findTarget(name)!);
 
 /** Names for `TargetRun.machine`. */
 export function machinesUnderTest(target: Target): string[] {

@@ -11,7 +11,7 @@ import ts from 'typescript';
 import { loadScript } from '../../compiler/cli/script-cache.ts';
 import { artifactKinds } from '../../compiler/debug.ts';
 import { formatDiagnostics } from '../../compiler/diagnostics.ts';
-import type { Compilation, Driver } from '../../compiler/driver-api.ts';
+import type { ApplicationCode, Compilation, Driver } from '../../compiler/driver-api.ts';
 import { createOptions, type OptimizationLevel, type Options } from '../../compiler/options.ts';
 import type { Channel } from '../../targets/platform/console-decoder.ts';
 import { defaultMachine, findMachine } from '../../targets/platform/index.ts';
@@ -35,6 +35,13 @@ export interface Execution {
   readonly stdout: string;
   readonly stderr: string;
   readonly status: number;
+}
+
+export type Half = 'even' | 'odd';
+
+/** Every second program: halves are tested side by side, and each program is compiled once for all targets. */
+export function listHalf(folder: 'programs' | 'stops', half: Half): TestProgram[] {
+  return listPrograms(folder).filter((_, index) => index % 2 === (half === 'even' ? 0 : 1));
 }
 
 /** The programs of a folder below test/run: each a file, or a folder with main.ts. */
@@ -212,10 +219,20 @@ const compileOnce = once(
 );
 
 async function compileToObject(entry: string, isa: IsaName, optimization: OptimizationLevel): Promise<Uint8Array> {
+  const code = await lowerOnce(entry, optimization);
   const options = createOptions({ target: `${isa}-linux`, optimization, verify: true, emit: ['obj'] });
-  const { diagnostics, artifacts } = await compileWith(entry, options);
-  if (artifacts === undefined) throw new Error(`does not compile:\n${formatDiagnostics(diagnostics, false)}`);
+  const { diagnostics, artifacts } = await driver().generateApplication(code, options);
+  if (artifacts === undefined) throw new Error(formatDiagnostics(diagnostics, false));
   return artifacts.get('obj') as Uint8Array;
+}
+
+/** What all targets have in common. */
+const lowerOnce = once((entry: string, optimization: OptimizationLevel) => `-O${optimization} ${entry}`, lower);
+
+async function lower(entry: string, optimization: OptimizationLevel): Promise<ApplicationCode> {
+  const { diagnostics, code } = await driver().lowerApplication(entry, createOptions({ optimization }));
+  if (code === undefined) throw new Error(`does not compile:\n${formatDiagnostics(diagnostics, false)}`);
+  return code;
 }
 
 export async function runImage(image: string, machine: Machine, run: TargetRun): Promise<Execution> {

@@ -6,9 +6,8 @@
 import assert from 'node:assert/strict';
 import { basename } from 'node:path';
 import type { OptimizationLevel } from '../../compiler/options.ts';
-import { findTarget, targetNames } from '../../targets/target.ts';
-import { requireMachine } from '../harness/machines-under-test.ts';
-import { listPrograms, runAsWrittenOnNode, runOnTarget, scratchDirectory } from '../harness/programs.ts';
+import { allTargets, requireMachine } from './machines-under-test.ts';
+import { type Half, listHalf, runAsWrittenOnNode, runOnTarget, scratchDirectory } from './programs.ts';
 
 const levels: readonly OptimizationLevel[] = ['0', '2'];
 
@@ -25,28 +24,29 @@ function frames(stderr: string, isOther: (file: string) => boolean): string[] {
     });
 }
 
-for (const name of targetNames) {
-  const target = findTarget(name)!;
-  describe(`reports of uncaught errors, on ${name}`, function () {
-    this.timeout(120_000);
-    const scratch = scratchDirectory();
-    before(function () {
-      requireMachine(this, target);
-    });
-    after(scratch.remove);
+export function describeStacks(half: Half): void {
+  for (const target of allTargets) {
+    describe(`reports of uncaught errors, on ${target.name}`, function () {
+      this.timeout(120_000);
+      const scratch = scratchDirectory();
+      before(function () {
+        requireMachine(this, target);
+      });
+      after(scratch.remove);
 
-    for (const program of listPrograms('stops').filter(({ source }) => /^\/\/ stack: as in Node$/m.test(source))) {
-      for (const optimization of levels) {
-        it(`${program.name} at -O${optimization}`, async () => {
-          const { stderr } = await runOnTarget(program, { target, optimization }, scratch.path);
-          const onNode = frames((await runAsWrittenOnNode(program)).stderr, (file) => file.startsWith('node:'));
-          assert.ok(onNode.length > 1, onNode.join('\n'));
-          assert.deepEqual(
-            frames(stderr, (file) => file.startsWith('runtime/lib/')),
-            onNode,
-          );
-        });
+      for (const program of listHalf('stops', half).filter(({ source }) => /^\/\/ stack: as in Node$/m.test(source))) {
+        for (const optimization of levels) {
+          it(`${program.name} at -O${optimization}`, async () => {
+            const { stderr } = await runOnTarget(program, { target, optimization }, scratch.path);
+            const onNode = frames((await runAsWrittenOnNode(program)).stderr, (file) => file.startsWith('node:'));
+            assert.ok(onNode.length > 1, onNode.join('\n'));
+            assert.deepEqual(
+              frames(stderr, (file) => file.startsWith('runtime/lib/')),
+              onNode,
+            );
+          });
+        }
       }
-    }
-  });
+    });
+  }
 }

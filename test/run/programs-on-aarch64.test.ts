@@ -1,4 +1,0 @@
-/** test/run/programs on the targets of aarch64; a file per instruction set, so that they run side by side. */
-import { describePrograms } from '../harness/describe-programs.ts';
-
-describePrograms('aarch64');

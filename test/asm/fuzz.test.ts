@@ -4,10 +4,11 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { Isa } from '../../linker/elf/object.ts';
 import { writeObject } from '../../linker/elf/write.ts';
+import { randomCount } from '../harness/random-count.ts';
 import { below, pick, randomSource } from '../lib/random.ts';
 import { assembleSource } from './support.ts';
 
-const rounds = 200;
+const rounds = randomCount(200);
 /** Neighbouring seeds would begin alike. */
 const seedStep = 0x9e3779b1;
 

@@ -9,6 +9,7 @@ import { rowOf } from '../../targets/isa/aarch64/instructions/index.ts';
 import { instruction, memory } from '../../targets/isa/aarch64/lir.ts';
 import { materialize } from '../../targets/isa/aarch64/materialize.ts';
 import * as pseudo from '../../targets/isa/aarch64/pseudo.ts';
+import { randomCount } from '../harness/random-count.ts';
 import { assembleText } from './aarch64/assemble.ts';
 import { randomFunction } from './aarch64/random-functions.ts';
 
@@ -275,7 +276,7 @@ describe('AArch64 constants', () => {
 
 describe('AArch64 assembly', () => {
   it('printed from functions is assembled to their machine code', () => {
-    for (let seed = 0; seed < 50; seed++) {
+    for (let seed = 0; seed < randomCount(50); seed++) {
       let text = '';
       const func = parse(randomFunction(seed));
       const { code } = compileFunction(func, machine, new Set(), {

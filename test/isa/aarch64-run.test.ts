@@ -9,6 +9,7 @@ import { interpret } from '../../compiler/ssa/interpret.ts';
 import type { Constant, Func, TrapKind, ValueType } from '../../compiler/ssa/ir.ts';
 import { parse } from '../../compiler/ssa/parse.ts';
 import { SimulatedMachine, TrapError } from '../../compiler/ssa/simulated-machine.ts';
+import { randomCount } from '../harness/random-count.ts';
 import { requireTool } from '../harness/require-tool.ts';
 import { bufferBytes, bufferSymbol, randomFunction, randomParameters } from './aarch64/random-functions.ts';
 import { type Run, runFunctions } from './aarch64/run-functions.ts';
@@ -246,7 +247,7 @@ describe('AArch64 code', () => {
     check(qemu, cases, funcs);
   });
 
-  const seeds = Number(process.env.SEEDS ?? 200);
+  const seeds = Number(process.env.SEEDS ?? randomCount(200));
   it(`computes ${seeds} random functions`, () => {
     const cases = Array.from({ length: seeds }, (_, seed) => {
       const func = parseFunction(randomFunction(seed));

@@ -11,6 +11,7 @@ import { parse } from '../../compiler/ssa/parse.ts';
 import { print } from '../../compiler/ssa/print.ts';
 import { SimulatedMachine, TrapError } from '../../compiler/ssa/simulated-machine.ts';
 import { machine as x86Machine } from '../../targets/isa/x86_64/index.ts';
+import { randomCount } from '../harness/random-count.ts';
 import { canRunNative, dataAddress, type NativeCall, runNative } from './x86_64/native.ts';
 import { randomSource } from './x86_64/random.ts';
 import { constantFromBits, edgeBits, randomFunction } from './x86_64/random-function.ts';
@@ -142,7 +143,7 @@ describe('x86-64 code', function () {
   });
 
   it('of random functions computes what the interpreter computes', () => {
-    const count = Number(process.env.FUZZ ?? 25);
+    const count = Number(process.env.FUZZ ?? randomCount(25));
     for (let seed = 1; seed <= count; seed++) {
       const random = randomSource(seed * 7919);
       const callee = randomFunction('callee', random, null);

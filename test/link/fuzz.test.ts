@@ -7,10 +7,11 @@ import { LinkError } from '../../linker/errors.ts';
 import { checkBootContracts } from '../../linker/inspect/boot-contracts.ts';
 import { inspectImage, whyInImage } from '../../linker/inspect/inspect.ts';
 import { link } from '../../linker/link.ts';
+import { randomCount } from '../harness/random-count.ts';
 import { below, pick, randomSource } from '../lib/random.ts';
 import { assembleText, isas, readProgram } from './support.ts';
 
-const rounds = 3000;
+const rounds = randomCount(3000);
 /** Neighbouring seeds would begin alike. */
 const seedStep = 0x9e3779b1;
 

@@ -5,12 +5,13 @@ import { optimize } from '../../compiler/ssa/pipeline.ts';
 import { verify } from '../../compiler/ssa/verify.ts';
 import { WasmError } from '../../compiler/wasm/error.ts';
 import { readModule } from '../../compiler/wasm/read-module.ts';
+import { randomCount } from '../harness/random-count.ts';
 import { heapProgram } from '../ssa/heap-programs.ts';
 import { assemble, memory32 } from '../ssa/programs.ts';
 import { Random, randomModule } from '../ssa/random-programs.ts';
 import { everySection } from './modules.ts';
 
-const mutationCount = Number(process.env.FUZZ_MUTATIONS ?? 300);
+const mutationCount = Number(process.env.FUZZ_MUTATIONS ?? randomCount(300));
 
 /** Returns true when the bytes are a module that can be translated. */
 function survives(bytes: Uint8Array, what: string): boolean {

@@ -7,6 +7,8 @@
  */
 
 export interface CatalogueEntry {
+  /** Absent: an error. */
+  readonly category?: 'error' | 'warning';
   readonly message: string;
   /** What to write or do instead; printed behind the message. */
   readonly advice: string;
@@ -164,6 +166,11 @@ export const catalogue = {
   2012: {
     message: 'The runtime of hermitc is damaged: {0}.',
     advice: "Run 'npm run build', or install hermitc again.",
+  },
+  2013: {
+    category: 'warning',
+    message: "An expression or statement of '{0}' is nested so deeply that the program is compiled with -O1.",
+    advice: 'Split it: keep parts of it in constants, or move them to functions.',
   },
 
   2101: { message: "'{0}' is not installed.", advice: 'Install it: {1}' },

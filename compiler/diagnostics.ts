@@ -28,9 +28,9 @@ export function createDiagnostic(
   values: readonly string[] = [],
   span: SourceSpan | null = null,
 ): Diagnostic {
-  const { message, advice }: CatalogueEntry = catalogue[code];
+  const { category = 'error', message, advice }: CatalogueEntry = catalogue[code];
   const text = `${message} ${advice}`.replace(/\{(\d)\}/g, (_, index) => values[Number(index)]!);
-  return { category: 'error', code: `HTC${code}`, message: text, span };
+  return { category, code: `HTC${code}`, message: text, span };
 }
 
 /** Ends a command with a diagnostic, from any depth; `compiler/cli/main.ts` prints it. */

@@ -2,7 +2,7 @@
  * What the command line and the tests ask of the compiler; `compiler/driver.ts` exports these functions.
  */
 import type { ArtifactKind } from './debug.ts';
-import type { Diagnostic } from './diagnostics.ts';
+import type { Diagnostic, SourceSpan } from './diagnostics.ts';
 import type { WasmCode } from './lower/optimize.ts';
 import type { Options } from './options.ts';
 
@@ -45,8 +45,8 @@ export interface Driver {
   generateApplication(code: ApplicationCode, options: Options): Promise<Compilation>;
   /** Links an application that was compiled to an object: the same one for both platforms of an instruction set. */
   linkApplication(object: Uint8Array, name: string, options: Options): Promise<Compilation>;
-  /** What to say when `compileApplication` has overflowed the stack: where the program is nested deepest. */
-  refuseDepth(entryFile: string): Diagnostic;
+  /** Where the program is nested deepest: the place to name when `compileApplication` has overflowed the stack. */
+  findDeepest(entryFile: string): SourceSpan;
   /**
    * Compiles `runtime/` for every target into `outputDirectory`, where `runtimeDirectory` of
    * `installation.ts` finds it; part of building hermitc itself.

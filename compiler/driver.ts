@@ -25,7 +25,7 @@ const forms: Partial<Record<BackendPass, 'ssa' | 'lir' | 'asm'>> = { ssa: 'ssa',
 
 const passLevels: Readonly<Record<OptimizationLevel, Level>> = { 0: 0, 1: 1, 2: 3, 3: 3, s: 2 };
 
-export { refuseDepth } from './frontend/nesting.ts';
+export { findDeepest } from './frontend/nesting.ts';
 export { createOptions } from './options.ts';
 
 /** Loaded apart: it brings the assembler, which no application needs. */

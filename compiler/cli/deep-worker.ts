@@ -1,5 +1,6 @@
 /** The thread of `deep-compilation.ts`. */
 import { parentPort, workerData } from 'node:worker_threads';
+import { createDiagnostic } from '../diagnostics.ts';
 import type { Compilation } from '../driver-api.ts';
 import type { OptimizationLevel, Options } from '../options.ts';
 import { type DeepReport, type DeepRequest, isStackOverflow } from './deep-compilation.ts';
@@ -29,9 +30,12 @@ async function compile(): Promise<Compilation> {
     dump: dump && { ...dump, write: (text) => report({ kind: 'dump', text }) },
   };
   try {
-    return await driver.compileApplication(file, complete);
+    const compilation = await driver.compileApplication(file, complete);
+    if (complete.optimization === optimization || compilation.artifacts === undefined) return compilation;
+    const warning = createDiagnostic(2013, [file], driver.findDeepest(file));
+    return { ...compilation, diagnostics: [...compilation.diagnostics, warning] };
   } catch (error) {
     if (!isStackOverflow(error)) throw error;
-    return { diagnostics: [driver.refuseDepth(file)] };
+    return { diagnostics: [createDiagnostic(2011, [file], driver.findDeepest(file))] };
   }
 }

@@ -7,4 +7,4 @@ import { loadScript } from './script-cache.ts';
 
 const { exports } = loadScript<Driver>(new URL('driver.cjs', import.meta.url));
 
-export const { compileApplication, buildRuntime, refuseDepth } = exports;
+export const { compileApplication, buildRuntime, findDeepest } = exports;

@@ -4,7 +4,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import ts from 'typescript';
-import { createDiagnostic, type Diagnostic, type SourceSpan } from '../diagnostics.ts';
+import type { SourceSpan } from '../diagnostics.ts';
 import { spanOf } from './explain.ts';
 import { parseProgram } from './program.ts';
 
@@ -23,17 +23,17 @@ const opening = new Set<ts.SyntaxKind>([OpenParenToken, OpenBracketToken, OpenBr
 const closing = new Set<ts.SyntaxKind>([CloseParenToken, CloseBracketToken, CloseBraceToken]);
 
 /** @param entryFile of an application; never throws for what the program holds */
-export function refuseDepth(entryFile: string): Diagnostic {
+export function findDeepest(entryFile: string): SourceSpan {
   const workingDirectory = process.cwd();
   const parsed = tryParse(path.resolve(entryFile), workingDirectory);
-  if (parsed === null) return createDiagnostic(2011, [entryFile], deepestBracket(entryFile, workingDirectory));
+  if (parsed === null) return deepestBracket(entryFile, workingDirectory);
   const deepest = parsed.map(deepestIn).reduce((best, entry) => (entry.depth > best.depth ? entry : best));
   const node = outermost(deepest);
   let root = deepest;
   while (root.outer) root = root.outer;
   const file = root.node as ts.SourceFile;
   const start = node.getStart(file);
-  return createDiagnostic(2011, [entryFile], spanOf(file, start, node.end - start, workingDirectory));
+  return spanOf(file, start, node.end - start, workingDirectory);
 }
 
 function tryParse(entryFile: string, workingDirectory: string): readonly ts.SourceFile[] | null {

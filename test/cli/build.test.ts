@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { artifactKinds, dumpPoints } from '../../compiler/debug.ts';
 import { positionOf } from '../../compiler/diagnostics.ts';
-import { refuseDepth } from '../../compiler/frontend/nesting.ts';
+import { findDeepest } from '../../compiler/frontend/nesting.ts';
 import { steps } from '../../compiler/ssa/pipeline.ts';
 import { scratchDirectory } from '../harness/programs.ts';
 import { hermitc } from '../harness/terminal.ts';
@@ -84,8 +84,8 @@ describe('hermitc build', function () {
   ] as const) {
     it(`finds where a program is nested deepest: ${what}`, () => {
       writeFileSync(at('deep.ts'), source);
-      const { span } = refuseDepth(at('deep.ts'));
-      const { line, column } = positionOf(span!.text, span!.start);
+      const span = findDeepest(at('deep.ts'));
+      const { line, column } = positionOf(span.text, span.start);
       assert.deepEqual([line + 1, column + 1], place);
     });
   }

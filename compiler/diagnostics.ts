@@ -87,6 +87,10 @@ function formatPlace({ file, text, start }: SourceSpan, paint: Paint): string {
   return `${paint(file, Ansi.cyan)}:${paint(`${line + 1}`, Ansi.yellow)}:${paint(`${column + 1}`, Ansi.yellow)}`;
 }
 
+/** Characters of a line; tsc has no limit. */
+const longestLine = 1_000;
+const shownBefore = 100;
+
 /** The lines of the span with squiggles; of more than five lines the first two and the last two. */
 function formatExcerpt({ text, start, length }: SourceSpan, color: string, paint: Paint): string {
   const first = positionOf(text, start);
@@ -110,10 +114,18 @@ function formatExcerpt({ text, start, length }: SourceSpan, color: string, paint
       .replace(/\p{Cc}/gu, ' ');
     const from = line === first.line ? first.column : 0;
     const to = line === last.line ? last.column : source.length;
-    const squiggle = source.slice(0, from).replace(/\S/g, ' ') + source.slice(from, to).replace(/./g, '~');
-    excerpt += `${gutter(`${line + 1}`)} ${source}\n${gutter('')} ${paint(squiggle, color)}`;
+    const [begin, end] = source.length <= longestLine ? [0, source.length] : shownPart(from);
+    const squiggle =
+      source.slice(begin, from).replace(/\S/g, ' ') + source.slice(from, Math.min(to, end)).replace(/./g, '~');
+    excerpt += `${gutter(`${line + 1}`)} ${source.slice(begin, end)}\n${gutter('')} ${paint(squiggle, color)}`;
   }
   return `${excerpt}\n`;
+}
+
+/** Of a line that no terminal shows in a useful way, as generators write them: what is around the place. */
+function shownPart(place: number): [begin: number, end: number] {
+  const begin = Math.max(0, place - shownBefore);
+  return [begin, begin + longestLine];
 }
 
 function formatSummary(diagnostics: readonly Diagnostic[]): string {

@@ -56,6 +56,18 @@ describe('diagnostics', () => {
     });
   }
 
+  it('show of a line of thousands of characters what is around the place', () => {
+    const text = `${'x'.repeat(5_000)}y${'x'.repeat(5_000)}`;
+    const span = { file: 'app.ts', text, start: 5_000, length: 1 };
+    assert.equal(
+      formatDiagnostic(createDiagnostic(1001, [], span), false)
+        .split('\n')
+        .slice(2)
+        .join('\n'),
+      `1 ${'x'.repeat(100)}y${'x'.repeat(899)}\n  ${' '.repeat(100)}~\n`,
+    );
+  });
+
   it('end with a count of errors', () => {
     const place = (file: string, start = 0) => ({ file, text: source, start, length: 5 });
     const one = createDiagnostic(1001, [], place('a.ts'));

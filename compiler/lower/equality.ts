@@ -44,8 +44,8 @@ function equals(
     const result = callLibrary(state, 'string.equals', [lower(state, left), lower(state, right)], position);
     return state.convert(result, boolean);
   }
-  if (isOneNullish(right.type)) return equalsNullish(state, left, right, strict);
-  if (isOneNullish(left.type)) return equalsNullish(state, right, left, strict);
+  if (isOneNullish(right.type)) return equalsNullish(state, left, right, strict, 'behind');
+  if (isOneNullish(left.type)) return equalsNullish(state, right, left, strict, 'before');
   const values = [lower(state, left), lower(state, right)] as const;
   if (both(sameObjectKinds) && values.every(({ representation }) => isReference(representation))) {
     return module.ref.eq(values[0].reference, values[1].reference);
@@ -70,14 +70,24 @@ function isOneNullish(type: Type): boolean {
   return type.kinds === Kind.null || type.kinds === Kind.undefined;
 }
 
-/** Comparison with null or undefined; `==` takes both for the same. */
-function equalsNullish(state: FunctionState, operand: Expression, nullish: Expression, strict: boolean): Reference {
+/** Comparison with null or undefined, which stands before or behind the operand; `==` takes both for the same. */
+function equalsNullish(
+  state: FunctionState,
+  operand: Expression,
+  nullish: Expression,
+  strict: boolean,
+  place: 'before' | 'behind',
+): Reference {
   const { context } = state;
   const { module, binaryen } = context;
-  const effect = nullish.kind === 'undefined' || nullish.kind === 'null' ? [] : [lowerEffect(state, nullish)];
   const value = lower(state, operand);
   const test = strict ? isExactly(context, value, operand.type, nullish.type) : isNullishValue(state, value);
-  return effect.length === 0 ? test : module.block(null, [...effect, test], binaryen.i32);
+  if (nullish.kind === 'undefined' || nullish.kind === 'null') return test;
+  const effect = lowerEffect(state, nullish);
+  if (place === 'before') return module.block(null, [effect, test], binaryen.i32);
+  const result = state.addRawLocal(binaryen.i32);
+  const body = [module.local.set(result, test), effect, module.local.get(result, binaryen.i32)];
+  return module.block(null, body, binaryen.i32);
 }
 
 function isExactly(

@@ -39,8 +39,8 @@ function lowerFloat(state: FunctionState, node: Expression): Reference {
   return convert(context, reference, representation, float64);
 }
 
-/** As a value that can be converted to the parameter of a library function. */
-function floatOperand(state: FunctionState, node: Expression): Value {
+/** A number in its cheapest form: a field that has no value yet counts as NaN. */
+export function numberOperand(state: FunctionState, node: Expression): Value {
   if (!mayReadUnset(state.context.flow, node)) return lower(state, node);
   return { reference: lowerFloat(state, node), representation: float64 };
 }
@@ -65,7 +65,7 @@ export function lowerBinaryNumber(state: FunctionState, node: BinaryNode): Value
   if (isArithmetic(node.operator)) return arithmetic(state, node, false);
   if (node.operator === 'divide') return divide(state, node);
   if (node.operator === 'power') {
-    const operands = [floatOperand(state, node.left), floatOperand(state, node.right)];
+    const operands = [numberOperand(state, node.left), numberOperand(state, node.right)];
     return callLibrary(state, 'math-power.pow', operands, node.position);
   }
   return bitwise(state, node);
@@ -88,7 +88,7 @@ const floatOperations = { add: 'add', subtract: 'sub', multiply: 'mul' } as cons
 function floatArithmetic(state: FunctionState, node: BinaryNode): Value {
   const { left, right, operator, position } = node;
   if (operator === 'remainder') {
-    const operands = [floatOperand(state, left), floatOperand(state, right)];
+    const operands = [numberOperand(state, left), numberOperand(state, right)];
     return callLibrary(state, 'arithmetic.remainder', operands, position);
   }
   const operation = floatOperations[operator as keyof typeof floatOperations];

@@ -7,6 +7,7 @@ import type { Reference } from './context.ts';
 import { lowerEquals } from './equality.ts';
 import { lower, lowerCondition, lowerEffect, lowerTo } from './expressions.ts';
 import { type FunctionState, livesInCell } from './function-state.ts';
+import { numberOperand } from './numbers.ts';
 import { int32, tagged } from './representation.ts';
 import { jumpTo, lowerReturn, lowerThrow, lowerTry } from './statements-try.ts';
 import { openVariable } from './variables.ts';
@@ -118,7 +119,7 @@ function selectClause(
   const table = jumpTable(node.clauses);
   if (table && node.value.type.isOnly(Kind.number))
     return lowerJumpTable(state, node.value, table, labels, defaultLabel);
-  const value = lower(state, node.value);
+  const value = node.value.type.isOnly(Kind.number) ? numberOperand(state, node.value) : lower(state, node.value);
   const local = state.addLocal(value.representation);
   const out: Reference[] = [state.setLocal(local, value.reference)];
   // The value is compared through a variable of its own so that each test can read it.
@@ -192,7 +193,7 @@ function lowerJumpTable(
 ): Reference[] {
   const { module, binaryen } = state.context;
   const targets = clauses.map((clause) => (clause < 0 ? defaultLabel : labels[clause]));
-  const lowered = lower(state, value);
+  const lowered = numberOperand(state, value);
   const biased = (index: Reference): Reference => module.i32.sub(index, module.i32.const(low));
   if (lowered.representation.kind === 'i32') return [module.switch(targets, defaultLabel, biased(lowered.reference))];
   const local = state.addLocal(lowered.representation);

@@ -48,3 +48,29 @@ array[i] = i = 2;
 console.log(array, i);
 array[i++] = array[i] + i;
 console.log(array, i);
+
+// Operands that are only ever undefined or null are evaluated in their place too.
+const textOrUndefined = (): string | undefined => {
+  console.log('text or undefined');
+  return 'text';
+};
+const onlyUndefined = (): undefined => {
+  console.log('undefined');
+  return undefined;
+};
+const textOrNull = (): string | null => {
+  console.log('text or null');
+  return null;
+};
+const onlyNull = (): null => {
+  console.log('null');
+  return null;
+};
+console.log(textOrUndefined() === onlyUndefined(), onlyUndefined() === textOrUndefined());
+console.log(textOrNull() === onlyNull(), onlyNull() !== textOrNull(), textOrNull() == onlyUndefined());
+let kept: string | undefined = 'kept';
+const drop = (): undefined => {
+  kept = undefined;
+  return undefined;
+};
+console.log(kept === drop(), kept);

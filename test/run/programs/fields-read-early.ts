@@ -71,3 +71,43 @@ class Watched {
   }
 }
 new Watched(new Watcher());
+
+/** `switch` on a field without value: no case is it. */
+class Chooser {
+  readonly ofMany: string;
+  readonly ofFew: string;
+  kind: number;
+  constructor(kind: number) {
+    this.ofMany = this.chooseOfMany();
+    this.ofFew = this.chooseOfFew();
+    this.kind = kind;
+  }
+  chooseOfMany(): string {
+    switch (this.kind) {
+      case 0:
+        return 'zero';
+      case 1:
+        return 'one';
+      case 2:
+        return 'two';
+      case 3:
+        return 'three';
+      default:
+        return 'none';
+    }
+  }
+  chooseOfFew(): string {
+    switch (this.kind) {
+      case 0:
+        return 'zero';
+      case 3:
+        return 'three';
+      default:
+        return 'none';
+    }
+  }
+}
+for (const kind of [0, 3, 0.5]) {
+  const chooser = new Chooser(kind);
+  console.log(chooser.ofMany, chooser.ofFew, chooser.chooseOfMany(), chooser.chooseOfFew());
+}

@@ -134,6 +134,26 @@ block0(v0: i64, v1: i32):
     });
   }
 
+  /** A function that begins with a constant, which lies `bytes` behind. */
+  const constantBehind = (bytes: number): string[] => {
+    const nops = Array.from({ length: bytes / 4 - 2 }, () => instruction(rowOf('nop'), []));
+    const load = instruction(pseudo.constants.D, [64 + 3, 0x3ff123456789abcdn]);
+    const lir = functionOf({ instructions: [load, ...nops, ret] });
+    return disassemble(machine.encode(lir)).filter((line) => line !== 'nop');
+  };
+  it('load constants from 1 MiB less 8 bytes behind', () => {
+    assert.equal(constantBehind(2 ** 20 - 8)[0], 'ldr d3, #1048568');
+  });
+  it('put constants together that are farther behind', () => {
+    assert.deepEqual(constantBehind(2 ** 20).slice(0, 5), [
+      'mov x16, #43981',
+      'movk x16, #26505, lsl #16',
+      'movk x16, #9029, lsl #32',
+      'movk x16, #16369, lsl #48',
+      'fmov d3, x16',
+    ]);
+  });
+
   it('leave out blocks that only jump, but not those that jump to themselves', () => {
     const jump = (target: number) => instruction(rowOf('b jump26'), [block(target)]);
     const lir = functionOf(

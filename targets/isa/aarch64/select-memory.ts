@@ -87,13 +87,13 @@ function addressOf(selection: Selection, value: Value, access: MemoryAccess): Ad
   return displaced(selection, selection.register(base), offset, bytes);
 }
 
-/** Constants added to an address belong to the offset. */
+/** Constants added to an address belong to the offset. A sum of 32 bits that was extended has wrapped before. */
 function splitOffset(address: Value, offset: number): { base: Value; offset: number } {
   let base = address;
   let sum = offset;
   for (;;) {
     base = sourceOf(base);
-    const number = base.op === 'add' ? integerConstant(base.args[1]) : null;
+    const number = base.op === 'add' && bitsOf(base.type!) === 64 ? integerConstant(base.args[1]) : null;
     if (number === null || !Number.isSafeInteger(Number(number) + sum)) return { base, offset: sum };
     sum += Number(number);
     base = base.args[0];
@@ -130,7 +130,7 @@ function displaced(selection: Selection, base: Register, offset: number, bytes: 
 /** The sum of a base and an index, which may be shifted by the width of the access or extended. */
 function indexedAddress(selection: Selection, address: Value, bytes: number): Address | null {
   const sum = selection.fusable(address, 'add');
-  if (!sum) return null;
+  if (!sum || bitsOf(sum.type!) !== 64) return null;
   const [left, right] = sum.args as [Value, Value];
   const straight = scaledIndex(selection, right, bytes);
   const swapped = straight ? null : scaledIndex(selection, left, bytes);

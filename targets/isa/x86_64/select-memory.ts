@@ -182,8 +182,8 @@ function selectInPlace(selection: Selection, store: Value): boolean {
   const [address, value] = store.args;
   const access = store.aux as MemoryAccess;
   const rows = inPlace[value.op];
-  if (rows?.register[access.bytes] === undefined || bytesOf(value) !== access.bytes || value.type === 'f64')
-    return false;
+  if (rows?.register[access.bytes] === undefined || bytesOf(value) !== access.bytes) return false;
+  if (value.type === 'f32' || value.type === 'f64') return false;
   if (!selection.hasOneUse(value) || selection.isLive(value) || !selection.isInRootBlock(value)) return false;
   const [load, other] = value.args;
   const loaded = load.op === 'load' ? (load.aux as MemoryAccess) : null;

@@ -32,6 +32,15 @@ array_elements:
   ldr v2?, [v4?, v3?, lsl #3]
   ret  // v0=v0? x0=v1? x1=v2?
 
+sums_of_32_bits_wrap_before_they_are_addresses:
+.L0:
+  // entry #0, #0  // v3?=x0 v4?=x1
+  sub v5?, v3?, #1
+  ldr v0?, [v5?, #8]
+  add v2?, v3?, v4?
+  ldr v1?, [v2?]
+  ret  // x0=v0? x1=v1?
+
 offsets:
 .L0:
   // entry #0, #0  // v4?=x0

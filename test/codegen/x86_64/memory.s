@@ -79,6 +79,16 @@ in_place:
 	xor dword ptr [v0? + 12], v1?
 	ret
 
+float_in_place:
+.Lblock0:
+	# entry: v1? = rdi, v5? = xmm0, v2? = xmm1
+	addss v4?, dword ptr [v1? + 16] # from v5?
+	movss dword ptr [v1? + 16], v4?
+	movsd v3?, qword ptr [v1? + 24]
+	subsd v0?, v2? # from v3?
+	movsd qword ptr [v1? + 24], v0?
+	ret
+
 core_local:
 .Lblock0:
 	mov v0?, qword ptr gs:[8]

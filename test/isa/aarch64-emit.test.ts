@@ -202,8 +202,20 @@ describe('AArch64 frames', () => {
     ]);
   });
 
+  it('of more than a page touch each page, so that the guard page is not stepped over', () => {
+    assert.deepEqual(frame(1100, [], 1099).slice(0, 7), [
+      'sub x16, sp, #1, lsl #12',
+      'ldr xzr, [x16]',
+      'sub x16, sp, #2, lsl #12',
+      'ldr xzr, [x16]',
+      'sub sp, sp, #2, lsl #12',
+      'sub sp, sp, #624',
+      'stp x29, x30, [sp]',
+    ]);
+  });
+
   it('of more than 32 KiB address far slots through a scratch register', () => {
-    assert.deepEqual(frame(8000, [], 7999), [
+    assert.deepEqual(frame(8000, [], 7999).slice(2 * 15), [
       'sub sp, sp, #15, lsl #12',
       'sub sp, sp, #2576',
       'stp x29, x30, [sp]',

@@ -29,13 +29,16 @@ import {
   isVector,
   linkRegister,
   registerInfo,
+  scratchRegister,
   secondScratchRegister,
   stackPointer,
   vectorClass,
+  zeroRegister,
 } from './registers.ts';
 import type { Row } from './row.ts';
 
 const wordBytes = 8;
+const pageBytes = 4096;
 const linkageBytes = 16;
 const stackAlignment = 16;
 /** What `stp` with pre-index can subtract. */
@@ -119,6 +122,7 @@ class Frame {
       this.size <= largestPairOffset
         ? [instruction(rowOf('stp Xt, Xt2, [Xn, #imm7*8]!'), [...links, memory(stackPointer, -this.size, 'pre')])]
         : [
+            ...touchPages(this.size),
             ...addToStack(-this.size),
             instruction(rowOf('stp Xt, Xt2, [Xn, #imm7*8]'), [...links, memory(stackPointer, 0)]),
           ];
@@ -196,6 +200,14 @@ function transfer(direction: 'ld' | 'st', { registers, offset }: SavedPair): Lir
   return registers.length === 2
     ? instruction(rowOf(`${direction}p ${letter}t, ${letter}t2, [Xn, #imm7*8]`), [...registers, place])
     : instruction(rowOf(`${direction}r ${letter}t, [Xn, #imm12*8]`), [...registers, place]);
+}
+
+/** A frame larger than the guard page touches each of its pages, so that none is stepped over. */
+function touchPages(size: number): LirInstruction[] {
+  return Array.from({ length: Math.floor(size / pageBytes) }, (_, page) => [
+    ...addImmediate(scratchRegister, stackPointer, -(page + 1) * pageBytes),
+    instruction(rowOf('ldr Xt, [Xn, #imm12*8]'), [zeroRegister, memory(scratchRegister, 0)]),
+  ]).flat();
 }
 
 /** `add sp, sp, #bytes` of either sign; nothing for 0. */

@@ -202,13 +202,15 @@ function compare(
   position: number,
 ): Expression {
   const isUniform = (kind: number): boolean => left.type.isOnly(kind) && right.type.isOnly(kind);
-  if (!isUniform(Kind.number) && !isUniform(Kind.string) && !isUniform(Kind.word)) {
+  const isUnset = [left, right].some((operand) => operand.kind === 'field' && mayBeMissing(builder, operand));
+  const isText = isUniform(Kind.string) && !isUnset;
+  if (!isUniform(Kind.number) && !isText && !isUniform(Kind.word)) {
     const isPrimitive = [left, right].every(({ type }) => type.isOnly(primitiveKinds | nullishKinds) && !type.open);
     if (!isPrimitive) return refuse(node, 1214, operator);
     // Which of the two orders applies is only known at run time.
     return callLibrary(builder, 'convert', operator, [left, right], node);
   }
-  if (isUniform(Kind.string)) requireOperatorFunction(builder.context, 'string.compare');
+  if (isText) requireOperatorFunction(builder.context, 'string.compare');
   return { kind: 'compare', operator, left, right, type: booleanType, position };
 }
 

@@ -3,7 +3,7 @@
  */
 import ts from 'typescript';
 import type { Label, Statement, Variable } from '../core/program.ts';
-import { Kind } from '../core/types.ts';
+import { Kind, undefinedType } from '../core/types.ts';
 import {
   buildBlockStatements,
   declareFunctions,
@@ -18,6 +18,7 @@ import { isExhaustive } from './exhaustive-switch.ts';
 import { buildCondition, buildExpression, buildInto } from './expressions.ts';
 import { buildForIn, buildForOf, buildForStatement, buildWhile } from './loops.ts';
 import { requireEquality } from './operator-functions.ts';
+import { mayBeMissing } from './operators.ts';
 import { describeSyntax, refuse } from './refusal.ts';
 
 type StatementRule<Node extends ts.Node> = (builder: FunctionBuilder, node: Node, out: Statement[]) => void;
@@ -141,6 +142,7 @@ export function withJumpTarget<Result>(builder: FunctionBuilder, target: JumpTar
 
 function buildSwitch(builder: FunctionBuilder, node: ts.SwitchStatement, out: Statement[]): void {
   const value = buildExpression(builder, node.expression);
+  const compared = mayBeMissing(builder, value) ? builder.context.flow.join(value.type, undefinedType) : value.type;
   const label: Label = { name: 'switch' };
   const target: JumpTarget = { label, names: [], acceptsContinue: false, acceptsPlainBreak: true };
   const statements = node.caseBlock.clauses.flatMap((clause) => [...clause.statements]);
@@ -154,7 +156,7 @@ function buildSwitch(builder: FunctionBuilder, node: ts.SwitchStatement, out: St
     const clauses = withJumpTarget(builder, target, () =>
       node.caseBlock.clauses.map((clause) => {
         const test = ts.isCaseClause(clause) ? buildExpression(builder, clause.expression) : null;
-        if (test) requireEquality(builder.context, value.type, test.type, true);
+        if (test) requireEquality(builder.context, compared, test.type, true);
         const clauseBody: Statement[] = [];
         for (const statement of clause.statements) {
           builder.context.guard(() => buildStatement(builder, statement, clauseBody));

@@ -146,7 +146,8 @@ function lowerLogical(state: FunctionState, node: Extract<Expression, { kind: 'l
       : operator === 'or'
         ? lowerToBoolean(state, kept())
         : module.i32.eqz(lowerToBoolean(state, kept()));
-  const choice = module.if(takesLeft, state.convert(kept(), representation), lowerTo(state, right, representation));
+  const taken = state.mark(state.convert(kept(), representation), left.position);
+  const choice = module.if(takesLeft, taken, lowerTo(state, right, representation));
   const reference = module.block(
     null,
     [state.setLocal(local, value.reference), choice],

@@ -18,7 +18,7 @@ export function callLibrary(
   const target = context.libraryFunction(name);
   const operands = args.map((value, index) => {
     const parameter = context.representations.ofPlace(target.params[index].place);
-    return state.convert(value, parameter);
+    return state.mark(state.convert(value, parameter), position);
   });
   const representation = context.representations.ofPlace(target.result);
   const call = context.module.call(target.symbol, operands, context.types.wasmType(representation));

@@ -7,7 +7,7 @@ import type { Reference } from './context.ts';
 import { lowerEquals } from './equality.ts';
 import { lower, lowerCondition, lowerEffect, lowerTo } from './expressions.ts';
 import { type FunctionState, livesInCell } from './function-state.ts';
-import { numberOperand } from './numbers.ts';
+import { certainType } from './narrow.ts';
 import { int32, tagged } from './representation.ts';
 import { jumpTo, lowerReturn, lowerThrow, lowerTry } from './statements-try.ts';
 import { openVariable } from './variables.ts';
@@ -117,15 +117,16 @@ function selectClause(
 ): Reference[] {
   const { module } = state.context;
   const table = jumpTable(node.clauses);
-  if (table && node.value.type.isOnly(Kind.number))
-    return lowerJumpTable(state, node.value, table, labels, defaultLabel);
-  const value = node.value.type.isOnly(Kind.number) ? numberOperand(state, node.value) : lower(state, node.value);
+  // A field that has no value yet is undefined, which is none of the cases that its type allows.
+  const type = certainType(state.context, node.value);
+  if (table && type.isOnly(Kind.number)) return lowerJumpTable(state, node.value, table, labels, defaultLabel);
+  const value = lower(state, node.value);
   const local = state.addLocal(value.representation);
   const out: Reference[] = [state.setLocal(local, value.reference)];
   // The value is compared through a variable of its own so that each test can read it.
   const variable: Variable = {
     name: 'switch',
-    place: { role: 'local', type: node.value.type, range: node.value.range ?? null, mayBeMissing: false },
+    place: { role: 'local', type, range: node.value.range ?? null, mayBeMissing: false },
     owner: state.target,
     isConstant: true,
     mutated: false,
@@ -136,7 +137,7 @@ function selectClause(
     isDoubtful: false,
   };
   state.bind(variable, local, value.representation);
-  const left: Expression = { kind: 'local', variable, type: node.value.type, position: node.value.position };
+  const left: Expression = { kind: 'local', variable, type, position: node.value.position };
   if (node.value.range) left.range = node.value.range;
   node.clauses.forEach(({ test }, index) => {
     if (!test) return;

@@ -8,6 +8,7 @@ import { isNumber } from './convert.ts';
 import { lower, lowerEffect } from './expressions.ts';
 import type { FunctionState, Value } from './function-state.ts';
 import { callLibrary } from './library.ts';
+import { certainType } from './narrow.ts';
 import { float64, int32, isReference, type Representation, stringReference, tagged } from './representation.ts';
 import { toNumberFunction, toStringFunction } from './tagged-operators.ts';
 
@@ -49,10 +50,11 @@ export function lowerToNumber(state: FunctionState, node: Extract<Expression, { 
   const { context } = state;
   const { module, binaryen } = context;
   const { operand, position } = node;
-  if (operand.type.isOnly(Kind.string)) {
+  const type = certainType(context, operand);
+  if (type.isOnly(Kind.string)) {
     return callLibrary(state, 'number-parse.stringToNumber', [lower(state, operand)], position);
   }
-  if (operand.type.isOnly(Kind.boolean)) {
+  if (type.isOnly(Kind.boolean)) {
     return {
       reference: state.convert(lower(state, operand), { kind: 'boolean', key: 'boolean' }),
       representation: int32,

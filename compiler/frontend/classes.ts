@@ -53,6 +53,8 @@ export class Classes implements ClassProvider {
   readonly context: FrontendContext;
   private readonly byDeclaration = new Map<ts.ClassLikeDeclaration, Map<string, ClassInstance>>();
   private readonly byLayout = new Map<Layout, ClassInstance>();
+  /** Classes whose members are being declared, and what has to wait for these: types of members may name derived classes. */
+  private readonly incomplete = new Map<Layout, (() => void)[]>();
 
   constructor(context: FrontendContext) {
     this.context = context;
@@ -113,21 +115,36 @@ export class Classes implements ClassProvider {
     const base = this.baseOf(declaration, environment);
     if (base) layout.extend(base);
     context.layouts.push(layout);
-    this.countCreatedFields(instance);
-    for (const field of fieldsOf(declaration)) this.declareField(instance, field);
-    for (const member of declaration.members) {
-      if (isStatic(member)) continue;
-      if (ts.isMethodDeclaration(member) || ts.isAccessor(member)) this.notePrototypeMember(layout, member);
-      if (ts.isMethodDeclaration(member) && !member.typeParameters) this.declareMethod(instance, member);
-      else if (ts.isAccessor(member)) this.declareAccessor(instance, member);
-      else if (ts.isPropertyDeclaration(member) && isAbstract(member)) this.declareAbstractField(instance, member);
-    }
-    for (let ancestor = base; ancestor; ancestor = ancestor.base) {
-      const called = this.byLayout.get(ancestor)?.genericMethods ?? [];
-      for (const [instanceName, method] of called) this.declareGeneric(layout, instanceName, method);
-    }
-    context.flow.addDerived(layout);
+    this.incomplete.set(layout, []);
+    const waiting = base && this.incomplete.get(base);
+    if (waiting) waiting.push(() => this.declareMembers(instance));
+    else this.declareMembers(instance);
     return layout;
+  }
+
+  /** Fields and methods, and those of classes that have been found while this one had not all of its own. */
+  private declareMembers(instance: ClassInstance): void {
+    const { layout, declaration } = instance;
+    try {
+      this.countCreatedFields(instance);
+      for (const field of fieldsOf(declaration)) this.declareField(instance, field);
+      for (const member of declaration.members) {
+        if (isStatic(member)) continue;
+        if (ts.isMethodDeclaration(member) || ts.isAccessor(member)) this.notePrototypeMember(layout, member);
+        if (ts.isMethodDeclaration(member) && !member.typeParameters) this.declareMethod(instance, member);
+        else if (ts.isAccessor(member)) this.declareAccessor(instance, member);
+        else if (ts.isPropertyDeclaration(member) && isAbstract(member)) this.declareAbstractField(instance, member);
+      }
+      for (let ancestor = layout.base; ancestor; ancestor = ancestor.base) {
+        const called = this.byLayout.get(ancestor)?.genericMethods ?? [];
+        for (const [instanceName, method] of called) this.declareGeneric(layout, instanceName, method);
+      }
+      this.context.flow.addDerived(layout);
+    } finally {
+      const waiting = this.incomplete.get(layout) ?? [];
+      this.incomplete.delete(layout);
+      for (const declare of waiting) declare();
+    }
   }
 
   private countCreatedFields({ layout, declaration }: ClassInstance): void {

@@ -8,6 +8,7 @@ import { lowerEquals } from './equality.ts';
 import { lower, lowerCondition, lowerEffect, lowerTo } from './expressions.ts';
 import { type FunctionState, livesInCell } from './function-state.ts';
 import { certainType } from './narrow.ts';
+import { numberOperand } from './numbers.ts';
 import { int32, tagged } from './representation.ts';
 import { jumpTo, lowerReturn, lowerThrow, lowerTry } from './statements-try.ts';
 import { openVariable } from './variables.ts';

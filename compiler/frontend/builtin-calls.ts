@@ -8,7 +8,7 @@ import { booleanType, Kind, numberType, stringType, Type, undefinedType } from '
 import { elementType } from './access.ts';
 import { bindTemporary, type FunctionBuilder, undefinedValue } from './builder.ts';
 import { callLibrary } from './builtins.ts';
-import { buildArgument } from './calls.ts';
+import { buildArgument } from './call-arguments.ts';
 import { buildLog } from './console-calls.ts';
 import { toBoolean } from './expressions.ts';
 import { requireOperatorFunction } from './operator-functions.ts';

@@ -11,7 +11,7 @@ import { Kind, numberType, objectOf, type Type } from '../core/types.ts';
 import { elementType } from './access.ts';
 import type { FunctionBuilder } from './builder.ts';
 import { builtinCalls } from './builtin-calls.ts';
-import { buildArgument, buildArguments, passArguments } from './calls.ts';
+import { buildArgument, buildArguments, passArguments } from './call-arguments.ts';
 import type { FrontendContext } from './context.ts';
 import { functionInstance } from './functions.ts';
 import { buildKernelCall } from './kernel-dialect.ts';

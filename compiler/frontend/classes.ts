@@ -9,7 +9,7 @@ import type { CoreFunction } from '../core/program.ts';
 import { objectOf, type Type, typeKey, undefinedType, wordType } from '../core/types.ts';
 import { FunctionBuilder } from './builder.ts';
 import { libraryClassOf } from './builtins.ts';
-import { typeArgumentsOf } from './calls.ts';
+import { typeArgumentsOf } from './call-arguments.ts';
 import {
   claimsInitialization,
   declaredName,

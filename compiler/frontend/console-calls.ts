@@ -7,7 +7,7 @@ import { Kind, stringType } from '../core/types.ts';
 import { bindTemporary, type FunctionBuilder } from './builder.ts';
 import type { BuiltinCall } from './builtin-calls.ts';
 import { callLibrary } from './builtins.ts';
-import { buildArgument } from './calls.ts';
+import { buildArgument } from './call-arguments.ts';
 import { concatenate, mayBeMissing, toText } from './operators.ts';
 
 type Stream = 'output' | 'error';

@@ -6,7 +6,7 @@ import ts from 'typescript';
 import type { Expression } from '../core/program.ts';
 import { neverType } from '../core/types.ts';
 import type { FunctionBuilder } from './builder.ts';
-import { typeArgumentsOf } from './calls.ts';
+import { typeArgumentsOf } from './call-arguments.ts';
 import { bindTypeParameters } from './context.ts';
 import { buildExpression } from './expressions.ts';
 

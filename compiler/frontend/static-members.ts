@@ -10,7 +10,7 @@ import { entityNamedBy, nameVariable, positionOfWrite } from './access.ts';
 import { globalTarget, type Target } from './assignments.ts';
 import { callSetter, type FunctionBuilder } from './builder.ts';
 import { libraryClassOf } from './builtins.ts';
-import { typeArgumentsOf } from './calls.ts';
+import { typeArgumentsOf } from './call-arguments.ts';
 import { usesThis } from './closures.ts';
 import type { FrontendContext } from './context.ts';
 import { type FunctionNode, instanceOf, valueOf } from './functions.ts';

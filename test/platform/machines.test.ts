@@ -56,7 +56,7 @@ const lines: { machine: string; change?: Partial<RunRequest>; line: string }[] =
   {
     machine: 'linux',
     change: { isa: process.arch === 'x64' ? 'aarch64' : 'x86_64', arguments: ['x'] },
-    line: `MODE=test qemu-${process.arch === 'x64' ? 'aarch64' : 'x86_64'} app.elf x`,
+    line: `MODE=test ${process.arch === 'x64' ? 'qemu-aarch64 -R 4G' : 'qemu-x86_64'} app.elf x`,
   },
 ];
 

@@ -140,6 +140,10 @@ export const catalogue = {
   1303: { message: 'Dynamic import needs a compiler at run time.', advice: "Use an 'import' declaration." },
   1304: { message: 'Promises are not supported.', advice: 'Call functions directly.' },
   1305: { message: 'Symbols are not supported.', advice: 'Use names, and arrays for iteration.' },
+  1306: {
+    message: "Module '{0}' has no TypeScript code.",
+    advice: "Import a '.ts' file; what only declares types takes 'import type'.",
+  },
 
   1401: { message: 'Kernel code cannot do this: {0}.', advice: 'docs/kernel-dialect.md lists what it can.' },
 
@@ -152,7 +156,7 @@ export const catalogue = {
   2004: { message: "Cannot read '{0}': {1}.", advice: 'Give a file that can be read.' },
   2005: { message: "The 'hermit' key of '{0}': {1}.", advice: 'Correct the file.' },
   2006: { message: 'The runtime of hermitc is not built.', advice: "Run 'npm run build'." },
-  2007: { message: "'{0}' is not a whole ELF file.", advice: "Give the '.elf' that 'hermitc build' writes." },
+  2007: { message: "'{0}' is no whole image in ELF form.", advice: "Give the '.elf' that 'hermitc build' writes." },
   2008: {
     message: "No function '{0}' reaches the pass '{1}'.",
     advice: 'It may be part of its callers by then; without --dump-fn all are printed.',
@@ -171,6 +175,11 @@ export const catalogue = {
     category: 'warning',
     message: "An expression or statement of '{0}' is nested so deeply that the program is compiled with -O1.",
     advice: 'Split it: keep parts of it in constants, or move them to functions.',
+  },
+
+  2014: {
+    message: "Cannot write the temporary file '{0}': {1}.",
+    advice: 'Set TMPDIR to a folder that can be written and has room.',
   },
 
   2101: { message: "'{0}' is not installed.", advice: 'Install it: {1}' },

@@ -13,6 +13,7 @@ import { type ArtifactKind, dump } from './debug.ts';
 import { DiagnosticError } from './diagnostics.ts';
 import type { ApplicationCode, Compilation, LoweredApplication } from './driver-api.ts';
 import { analyzeProgram } from './frontend/frontend.ts';
+import { resolveLinks } from './frontend/program.ts';
 import { packageDirectory } from './installation.ts';
 import { linkImage } from './link-image.ts';
 import { lowerProgram } from './lower/lower.ts';
@@ -45,7 +46,7 @@ export async function lowerApplication(entryFile: string, options: Options): Pro
   const loadingBinaryen = import('binaryen');
   const runtimeFolder = path.join(packageDirectory, 'runtime');
   const { built, diagnostics } = analyzeProgram({
-    entryFiles: [path.resolve(entryFile)],
+    entryFiles: [resolveLinks(path.resolve(entryFile))],
     runtimeFolder,
     workingDirectory: process.cwd(),
     libraryModules: libraryModules(runtimeFolder),

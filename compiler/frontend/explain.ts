@@ -17,6 +17,10 @@ const unknownModule = new Set([2307, 2591, 2792]);
 /** A type that the library would have to declare is missing, which only constructs outside of the language need. */
 const missingGlobalType = new Set([2317, 2318, 2468, 2520, 2697, 2705, 2711, 2712]);
 
+/** "Could not find a declaration file": it is JavaScript. */
+const untypedModule = 7016;
+/** "A declaration file cannot be imported". */
+const declarationModule = 2846;
 const notCallable = 2349;
 const tooManyArguments = 2554;
 
@@ -61,6 +65,9 @@ function explain(diagnostic: ts.Diagnostic, checker: ts.TypeChecker, workingDire
   const node = span && nodeAt(file!, span.start, span.length);
   if (node && unknownModule.has(code) && ts.isStringLiteralLike(node) && !node.text.startsWith('.')) {
     return createDiagnostic(1302, [node.text], span);
+  }
+  if (node && (code === untypedModule || code === declarationModule) && ts.isStringLiteralLike(node)) {
+    return createDiagnostic(1306, [node.text], span);
   }
   if (node && ts.isIdentifier(node)) {
     const isMissing = unknownName.has(code)

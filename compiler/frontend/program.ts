@@ -2,7 +2,7 @@
  * Source files into a checked program: TypeScript's parser and checker over the user's files, the library's
  * declarations and its implementing modules. The checker's own diagnostics are reported for the user's files.
  */
-import { readFileSync } from 'node:fs';
+import { readFileSync, realpathSync } from 'node:fs';
 import path from 'node:path';
 import ts from 'typescript';
 import { standardLibraryFolder } from './standard-library.ts';
@@ -142,12 +142,33 @@ function parseFile(fileName: string, text: string, options: ts.CreateSourceFileO
   return file;
 }
 
+/** Node takes a file for one module whatever links lead to it, and finds what it imports from its own place. */
+export function resolveLinks(file: string): string {
+  try {
+    return realpathSync(file);
+  } catch {
+    return file;
+  }
+}
+
 function createHost(workingDirectory: string): ts.CompilerHost {
   const host = ts.createCompilerHost(compilerOptions);
+  const cache = ts.createModuleResolutionCache(workingDirectory, host.getCanonicalFileName, compilerOptions);
   return {
     ...host,
     getCurrentDirectory: () => workingDirectory,
     getDefaultLibLocation: () => standardLibraryFolder,
+    resolveModuleNameLiterals: (literals, importer, redirected, options, file) =>
+      literals.map((literal) => {
+        const mode = ts.getModeForUsageLocation(file, literal, options);
+        const resolution = ts.resolveModuleName(literal.text, importer, options, host, cache, redirected, mode);
+        const module = resolution.resolvedModule;
+        if (module === undefined) return resolution;
+        return {
+          ...resolution,
+          resolvedModule: { ...module, resolvedFileName: resolveLinks(module.resolvedFileName) },
+        };
+      }),
     getSourceFile: (fileName, languageVersion) => {
       let text: string;
       try {

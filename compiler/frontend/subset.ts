@@ -29,9 +29,28 @@ export function findUnsupportedSyntax(checked: CheckedProgram): Refusal[] {
     if (code !== 1102 && code !== 1116) ts.forEachChild(node, visit);
   };
   for (const file of checked.program.getSourceFiles()) {
-    if (!file.isDeclarationFile && checked.dialectOf(file) === 'user') visit(file);
+    if (file.isDeclarationFile || checked.dialectOf(file) !== 'user') continue;
+    visit(file);
+    for (const statement of file.statements) {
+      const specifier = specifierWithoutCode(statement, checked.checker);
+      if (specifier) found.push({ node: specifier, code: 1306, values: [specifier.text] });
+    }
   }
   return found;
+}
+
+/** Names the module of an import or re-export that is there, but has only declarations, JSON or JavaScript. */
+function specifierWithoutCode(statement: ts.Statement, checker: ts.TypeChecker): ts.StringLiteral | null {
+  if (!ts.isImportDeclaration(statement) && !ts.isExportDeclaration(statement)) return null;
+  const { moduleSpecifier } = statement;
+  const isErased = ts.isImportDeclaration(statement)
+    ? statement.importClause?.phaseModifier === ts.SyntaxKind.TypeKeyword
+    : statement.isTypeOnly;
+  if (isErased || !moduleSpecifier || !ts.isStringLiteral(moduleSpecifier)) return null;
+  const module = checker.getSymbolAtLocation(moduleSpecifier)?.valueDeclaration;
+  if (!module || !ts.isSourceFile(module)) return null;
+  const isJson = (module.flags & ts.NodeFlags.JsonFile) !== 0;
+  return module.isDeclarationFile || isJson ? moduleSpecifier : null;
 }
 
 for (const [kind, code] of [

@@ -19,7 +19,7 @@ describe('refused programs', function () {
       assert.equal(artifacts, undefined);
       const found = diagnostics.map(({ span, category, code }) => {
         assert.ok(span !== null, `${code} has a place`);
-        assert.equal(basename(span.file), `${program.name}.ts`);
+        assert.equal(basename(span.file), basename(program.entry));
         const { line, column } = positionOf(span.text, span.start);
         return { line: `${line + 1}`, column: `${column + 1}`, category, code };
       });

@@ -1,0 +1,5 @@
+export declare const declared: number;
+
+export interface Shape {
+  size: number;
+}

@@ -28,21 +28,38 @@ export interface BuildCommandFlags extends BuildFlags {
 
 /** @returns the exit status */
 export async function build(file: string, flags: BuildCommandFlags, terminal: Terminal): Promise<number> {
-  const options = buildOptions(readConfiguration(file), flags, flags.emit, terminal);
-  checkOutput(flags.output);
   const started = Date.now();
-  const { diagnostics, artifacts } = await compile(file, options, terminal);
-  const outputs = artifacts === undefined ? [] : outputFiles(file, flags.output, artifacts);
-  writeOutputs(outputs);
+  const { diagnostics, outputs } = await buildOutputs(file, flags, terminal).catch((error: unknown) => {
+    if (flags.json && error instanceof DiagnosticError) return { diagnostics: [error.diagnostic], outputs: [] };
+    throw error;
+  });
   if (flags.json) terminal.out(`${JSON.stringify(report(diagnostics, outputs, Date.now() - started), null, 2)}\n`);
   else reportDiagnostics(diagnostics, terminal);
   return hasErrors(diagnostics) ? 1 : 0;
 }
 
-/** A slip such as `-o app.ts` must not cost the program. */
-function checkOutput(output: string | undefined): void {
-  if (output !== undefined && extname(output) === '.ts') {
+async function buildOutputs(
+  file: string,
+  flags: BuildCommandFlags,
+  terminal: Terminal,
+): Promise<{ diagnostics: readonly Diagnostic[]; outputs: readonly OutputFile[] }> {
+  const options = buildOptions(readConfiguration(file), flags, flags.emit, terminal);
+  checkOutput(file, flags.output, options.emit);
+  const { diagnostics, artifacts } = await compile(file, options, terminal);
+  const outputs = artifacts === undefined ? [] : outputFiles(file, flags.output, artifacts);
+  writeOutputs(outputs);
+  return { diagnostics, outputs };
+}
+
+/** A slip such as `-o app.ts` must not cost the program, nor `-o app.map` the map. */
+function checkOutput(file: string, output: string | undefined, kinds: ReadonlySet<ArtifactKind>): void {
+  if (output === undefined) return;
+  if (extname(output) === '.ts') {
     throw new UsageError(`'${output}' is the name of a program. Choose another output with -o.`);
+  }
+  const paths = [...kinds].map((kind) => outputPath(file, output, kind, kinds.size));
+  if (new Set(paths).size < paths.length) {
+    throw new UsageError(`Two forms would be written to '${output}'. Choose another output with -o.`);
   }
 }
 
@@ -133,18 +150,24 @@ export function reportDiagnostics(diagnostics: readonly Diagnostic[], terminal: 
   terminal.error(formatDiagnostics(diagnostics, terminal.color));
 }
 
-/** The image goes to `-o`, or to the program's name in the working directory; everything else beside it. */
 export function outputFiles(
   file: string,
   output: string | undefined,
   artifacts: ReadonlyMap<ArtifactKind, Uint8Array | string>,
 ): OutputFile[] {
-  const base = basename(file, extname(file));
-  const stem = output === undefined ? base : join(dirname(output), basename(output, extname(output)));
-  return [...artifacts].map(([kind, content]) => {
-    const named = output !== undefined && (kind === 'elf' || artifacts.size === 1);
-    return { path: named ? output : stem + artifactKinds[kind].extension, content, executable: kind === 'elf' };
-  });
+  return [...artifacts].map(([kind, content]) => ({
+    path: outputPath(file, output, kind, artifacts.size),
+    content,
+    executable: kind === 'elf',
+  }));
+}
+
+/** The image goes to `-o`, or to the program's name in the working directory; everything else beside it. */
+function outputPath(file: string, output: string | undefined, kind: ArtifactKind, kindCount: number): string {
+  if (output !== undefined && (kind === 'elf' || kindCount === 1)) return output;
+  const stem =
+    output === undefined ? basename(file, extname(file)) : join(dirname(output), basename(output, extname(output)));
+  return stem + artifactKinds[kind].extension;
 }
 
 function report(diagnostics: readonly Diagnostic[], outputs: readonly OutputFile[], milliseconds: number): object {

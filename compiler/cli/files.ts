@@ -1,6 +1,16 @@
 /** Files that commands read and write, with the errors a user gets. */
-import { chmodSync, mkdirSync, readFileSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
+import { dirname, extname, join } from 'node:path';
 import { DiagnosticError } from '../diagnostics.ts';
 
 export interface OutputFile {
@@ -22,14 +32,15 @@ export function readInput(path: string): Buffer {
 /**
  * All of the files or none: each is written beside its place first, then all are moved there. What is no regular file,
  * such as `/dev/null`, takes the bytes itself.
+ * @param code of the diagnostic: what a user can do differs between an output and a temporary file
  */
-export function writeOutputs(files: readonly OutputFile[]): void {
+export function writeOutputs(files: readonly OutputFile[], code: 2002 | 2014 = 2002): void {
   const moves: { from: string; to: string }[] = [];
   let current = '';
   try {
     for (const { path, content, executable } of files) {
       current = path;
-      mkdirSync(dirname(path), { recursive: true });
+      makeFolder(dirname(path));
       const present = statSync(path, { throwIfNoEntry: false });
       if (present?.isDirectory() || path.endsWith('/')) throw new OutputIsDirectory();
       if (present !== undefined && !present.isFile()) {
@@ -37,6 +48,7 @@ export function writeOutputs(files: readonly OutputFile[]): void {
         continue;
       }
       const to = present === undefined ? path : realpathSync(path);
+      if (extname(to) === '.ts') throw new OutputIsProgram('it is a link to a program');
       const from = join(dirname(to), `.hermitc-${process.pid}-${moves.length}`);
       moves.push({ from, to });
       writeFileSync(from, content);
@@ -48,9 +60,24 @@ export function writeOutputs(files: readonly OutputFile[]): void {
     }
   } catch (error) {
     for (const { from } of moves) rmSync(from, { force: true });
-    throw new DiagnosticError(2002, [current, describeFailure(error)]);
+    throw new DiagnosticError(code, [current, describeFailure(error)]);
   }
 }
+
+/** With those around it. Where none can be made, as in `/proc`, Node's own `recursive` tries for ever. */
+function makeFolder(path: string): void {
+  const around = dirname(path);
+  if (existsSync(path) || around === path) return;
+  makeFolder(around);
+  try {
+    mkdirSync(path);
+  } catch (error) {
+    // Another build may have made it.
+    if (!existsSync(path)) throw error;
+  }
+}
+
+class OutputIsProgram extends Error {}
 
 class OutputIsDirectory extends Error {
   readonly code = 'EISDIR';

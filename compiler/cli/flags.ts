@@ -19,10 +19,13 @@ export function oneOf<Name extends string>(what: string, names: readonly Name[])
   };
 }
 
-/** A parser of comma-separated names. */
-export function listOf<Name extends string>(what: string, names: readonly Name[]): (value: string) => Name[] {
+/** A parser of comma-separated names, added to those given before. */
+export function listOf<Name extends string>(
+  what: string,
+  names: readonly Name[],
+): (value: string, previous?: readonly Name[]) => Name[] {
   const parse = oneOf(what, names);
-  return (value) => value.split(',').map((name) => parse(name.trim()));
+  return (value, previous = []) => [...previous, ...value.split(',').map((name) => parse(name.trim()))];
 }
 
 export function positiveInteger(value: string): number {
@@ -54,6 +57,11 @@ export function environmentVariable(
   return { ...previous, [name]: match[2] ?? process.env[name] ?? '' };
 }
 
+/** Which there are depends on the target. */
+function addFeatures(value: string, previous: readonly string[] = []): string[] {
+  return [...previous, ...value.split(',').map((name) => name.trim())];
+}
+
 /** What `build` and `run` both take. */
 export interface BuildFlags {
   readonly target?: (typeof targetNames)[number];
@@ -78,7 +86,7 @@ export function addBuildFlags(command: Command): Command {
       ),
     )
     .option('-s, --strip', 'leave out the symbol table; reports keep names and positions')
-    .option('--features <list>', 'CPU features beyond the baseline', (value: string) => value.split(','))
+    .option('--features <list>', 'CPU features beyond the baseline', addFeatures)
     .option('--verify', 'check the SSA form after every pass, and every register allocation')
     .addOption(
       new Option('--dump-after <pass>', `print a form: ${Object.keys(dumpPoints).join(', ')}`).argParser(

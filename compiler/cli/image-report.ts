@@ -108,7 +108,7 @@ function readName(names: Uint8Array, offset: number): string {
 function sumByComponent(symbols: readonly SymbolReport[]): ImageReport['components'] {
   const sums = new Map<string, number>();
   for (const { name, bytes } of symbols) {
-    const component = name.split('.')[0]!;
+    const component = name.split(/[. ]/)[0]!;
     sums.set(component, (sums.get(component) ?? 0) + bytes);
   }
   return [...sums].map(([name, bytes]) => ({ name, bytes })).sort((a, b) => b.bytes - a.bytes);

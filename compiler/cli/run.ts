@@ -15,7 +15,7 @@ import { createDiagnostic, DiagnosticError, hasErrors } from '../diagnostics.ts'
 import { buildOptions, compile, outputFiles, reportDiagnostics } from './build.ts';
 import { readConfiguration } from './configuration.ts';
 import { debuggerCommand } from './debugger.ts';
-import { readInput, writeOutputs } from './files.ts';
+import { describeFailure, readInput, writeOutputs } from './files.ts';
 import type { BuildFlags } from './flags.ts';
 import { targetOfImage } from './image.ts';
 import { suggest } from './suggest.ts';
@@ -77,13 +77,22 @@ export async function run(
   const { diagnostics, artifacts } = await compile(file, { ...options, emit }, terminal);
   reportDiagnostics(diagnostics, terminal);
   if (artifacts === undefined || hasErrors(diagnostics)) return 1;
-  const directory = mkdtempSync(join(tmpdir(), 'hermitc-'));
+  const directory = makeTemporaryDirectory();
   try {
     const image = join(directory, builtImage(basename(file), target));
-    writeOutputs(outputFiles(file, image, artifacts));
+    writeOutputs(outputFiles(file, image, artifacts), 2014);
     return await start(machine, target, request(image), flags, terminal);
   } finally {
     rmSync(directory, { recursive: true, force: true });
+  }
+}
+
+function makeTemporaryDirectory(): string {
+  const path = join(tmpdir(), 'hermitc-');
+  try {
+    return mkdtempSync(path);
+  } catch (error) {
+    throw new DiagnosticError(2014, [path, describeFailure(error)]);
   }
 }
 

@@ -4,6 +4,8 @@
 export function suggest(name: string, known: readonly string[]): string {
   const closest = known
     .map((candidate) => ({ candidate, distance: editDistance(name.toLowerCase(), candidate.toLowerCase()) }))
+    // A name of which nothing is left is not close.
+    .filter(({ candidate, distance }) => distance < candidate.length)
     .filter(({ candidate, distance }) => distance <= Math.max(2, Math.floor(candidate.length / 3)))
     .sort((a, b) => a.distance - b.distance)[0];
   return closest === undefined ? '' : ` Did you mean '${closest.candidate}'?`;

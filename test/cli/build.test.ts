@@ -117,6 +117,9 @@ describe('hermitc build', function () {
     const [first] = (JSON.parse(bad.stdout) as { diagnostics: Record<string, unknown>[] }).diagnostics;
     assert.deepEqual([first!.code, first!.line, first!.column, first!.length], ['TS2322', 1, 7, 1]);
     assert.equal(bad.status, 1);
+    const absent = await hermitc('build', at('absent.ts'), '--json');
+    const [missing] = (JSON.parse(absent.stdout) as { diagnostics: Record<string, unknown>[] }).diagnostics;
+    assert.deepEqual([missing!.code, absent.stderr, absent.status], ['HTC2001', '', 1]);
   });
 
   it('writes every intermediate form', async () => {

@@ -54,6 +54,14 @@ describe('files', () => {
     assert.doesNotMatch((await hermitc('build', at('binary.ts'))).stderr, /[\u0000-\u0009\u000b-\u001f]/);
   });
 
+  it('of the linker are no images', async () => {
+    writeFileSync(at('part.ts'), 'console.log(1);\n');
+    const built = await hermitc('build', at('part.ts'), '--emit', 'obj', '-o', at('part.o'));
+    assert.deepEqual(built, { status: 0, stdout: '', stderr: '' });
+    await fails(/error HTC2003/, 'run', at('part.o'));
+    await fails(/error HTC2007/, 'inspect', at('part.o'));
+  });
+
   it('that break off', async () => {
     writeFileSync(at('short.elf'), Buffer.concat([readFileSync(process.execPath).subarray(0, 100)]));
     await fails(/error HTC2007/, 'inspect', at('short.elf'));
@@ -100,16 +108,50 @@ describe('files', () => {
     symlinkSync('real', at('link'));
     writeOutputs([{ path: at('link'), content: 'linked', executable: false }]);
     assert.equal(readFileSync(at('real'), 'utf8'), 'linked');
+    writeFileSync(at('precious.ts'), '');
+    symlinkSync('precious.ts', at('slip.elf'));
+    const slip = { path: at('slip.elf'), content: 'x', executable: true };
+    assert.throws(() => writeOutputs([slip]), /Cannot write '.*slip\.elf': it is a link to a program/);
+    assert.equal(readFileSync(at('precious.ts'), 'utf8'), '');
     symlinkSync('/dev/full', at('full'));
     const full = { path: at('full'), content: 'x', executable: true };
     assert.throws(() => writeOutputs([full]), /Cannot write '.*full': no space is left/);
     assert.ok(statSync('/dev/full').isCharacterDevice());
   });
 
+  it('cannot be temporary where there is no folder for them', async () => {
+    writeFileSync(at('hello.ts'), 'console.log(1);\n');
+    const before = process.env.TMPDIR;
+    try {
+      process.env.TMPDIR = at('nowhere');
+      await fails(/error HTC2014: Cannot write the temporary file '.*': .* Set TMPDIR/, 'run', at('hello.ts'));
+    } finally {
+      if (before === undefined) delete process.env.TMPDIR;
+      else process.env.TMPDIR = before;
+    }
+  });
+
+  it('that links lead to are one module, which imports from its own place, as in Node', async () => {
+    for (const folder of ['places', 'places/linked']) {
+      mkdirSync(at(folder));
+      writeFileSync(at(`${folder}/place.ts`), `export const place = '${folder}';\n`);
+    }
+    writeFileSync(at('places/count.ts'), "console.log('once');\nlet n = 0;\nexport const count = (): number => ++n;\n");
+    symlinkSync('count.ts', at('places/again.ts'));
+    const imports = ['count } from "./count', 'count as again } from "./again', 'place } from "./place'];
+    const lines = [...imports.map((text) => `import { ${text}.ts";`), 'console.log(count(), again(), place);'];
+    writeFileSync(at('places/main.ts'), lines.join('\n'));
+    symlinkSync('../main.ts', at('places/linked/main.ts'));
+    const ran = await hermitc('run', at('places/linked/main.ts'), '--target', 'x86_64-linux');
+    assert.deepEqual(ran, { status: 0, stdout: 'once\n1 2 places\n', stderr: '' });
+  });
+
   it('cannot be written below another file', () => {
     writeFileSync(at('file'), '');
     const output = { path: at('file/app.elf'), content: '', executable: true };
     assert.throws(() => writeOutputs([output]), /Cannot write '.*app.elf'/);
+    const nowhere = { ...output, path: '/proc/nothing/app.elf' };
+    if (process.platform === 'linux') assert.throws(() => writeOutputs([nowhere]), /Cannot write '.*app.elf'/);
   });
 
   it('are named after the program or -o', () => {

@@ -12,7 +12,7 @@ const wrong: { words: string[]; message: RegExp }[] = [
     message: /Unknown target 'aarch64-hermi'. Did you mean 'aarch64-hermit'\?/,
   },
   { words: ['build', 'a.ts', '--target', 'riscv64'], message: /There are: x86_64-hermit, aarch64-hermit/ },
-  { words: ['build', 'a.ts', '-O9'], message: /Unknown level '9'/ },
+  { words: ['build', 'a.ts', '-O9'], message: /Unknown level '9'\. There are/ },
   { words: ['build', 'a.ts', '--emit', 'elf,wta'], message: /Unknown form 'wta'. Did you mean 'wat'\?/ },
   { words: ['build', 'a.ts', '--dump-after', 'alocate'], message: /Did you mean 'allocate'\?/ },
   {
@@ -20,6 +20,7 @@ const wrong: { words: string[]; message: RegExp }[] = [
     message: /Unknown feature 'lzcn' of x86_64. Did you mean 'lzcnt'\?/,
   },
   { words: ['build', 'a.ts', '-o', 'a.ts'], message: /'a\.ts' is the name of a program/ },
+  { words: ['build', 'a.ts', '-o', 'a.map', '--emit', 'elf', '--emit', 'map'], message: /Two forms .*'a\.map'/ },
   { words: ['build', 'a.ts', '--emit', 'img'], message: /x86_64-hermit has no form 'img'/ },
   { words: ['build', 'a.ts', '--dump-fn', 'main'], message: /--dump-fn needs --dump-after/ },
   { words: ['run', 'a.elf', '-O3'], message: /'a\.elf' is not compiled/ },

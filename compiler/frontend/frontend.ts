@@ -32,6 +32,10 @@ export function analyzeProgram(request: FrontendRequest): FrontendResult {
     const explained = explainDiagnostics(checked.diagnostics, syntax, checked.checker, workingDirectory);
     return { diagnostics: [...fromRefusals(syntax, workingDirectory), ...explained], built: null };
   }
+  // Nothing can be built from names behind which there is no code.
+  if (syntax.some(({ code }) => code === 1306)) {
+    return { diagnostics: fromRefusals(syntax, workingDirectory), built: null };
+  }
   const built = buildCoreProgram(checked);
   const first = checked.kind === 'application' ? [...syntax, ...findStandIns(checked)] : syntax;
   const refusals = [...first, ...independent(built.refusals, first)];

@@ -4,7 +4,7 @@
  */
 import type { Layout } from '../core/objects.ts';
 import type { Expression } from '../core/program.ts';
-import { standardMembers } from '../core/standard-members.ts';
+import { standardClasses, standardMembers } from '../core/standard-members.ts';
 import { Kind } from '../core/types.ts';
 import { arrayElements } from './arrays.ts';
 import { closureCall } from './calls.ts';
@@ -113,7 +113,7 @@ const reflections: Readonly<Record<string, Reflection>> = {
     byLayout(context, read, stringReference, (layout, object) => objectToString(context, layout, object)),
   ),
   hasToString: define([tagged], boolean, (context, read) =>
-    byLayout(context, read, boolean, (layout) => context.module.i32.const(layout.member('toString') ? 1 : 0)),
+    byLayout(context, read, boolean, (layout) => context.module.i32.const(hasToString(layout) ? 1 : 0)),
   ),
   hasToJson: define([tagged], boolean, (context, read) =>
     byLayout(context, read, boolean, (layout) => {
@@ -245,6 +245,13 @@ function prototypeAccessors(layout: Layout): string[] {
 
 function fieldNames(layout: Layout): string[] {
   return [...(layout.base ? fieldNames(layout.base) : []), ...layout.fields.keys()];
+}
+
+/** Whether the object has a `toString` that Node does not take for one of the standard's: it goes by the name of the class. */
+function hasToString(layout: Layout): boolean {
+  let owner: Layout | null = layout;
+  while (owner && !owner.fields.has('toString') && !owner.methods.has('toString')) owner = owner.base;
+  return owner !== null && (owner.fields.has('toString') || !standardClasses.has(owner.shownName));
 }
 
 /** What the program's `toString` gives; of objects without one what they inherit (ECMA-262, 20.1.3.6). */

@@ -92,7 +92,7 @@ function formatJson(value: unknown): string {
 function formatText(value: unknown): string {
   const kind = kindOf(value);
   if (kind === Kind.number) return inspectNumber(asNumber(value));
-  if (kind === Kind.array || kind === Kind.error || (kind === Kind.object && !hasToString(value))) {
+  if (kind === Kind.array || ((kind === Kind.error || kind === Kind.object) && !hasToString(value))) {
     return inspect(value, 0, false);
   }
   return toText(value);

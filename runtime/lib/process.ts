@@ -80,7 +80,22 @@ export function setExitCode(code: number | undefined): void {
 /** @throws RangeError for what is no integer or too large for one, as Node does */
 function integerCode(code: number): number {
   if (Number.isSafeInteger(code)) return code;
-  throw new RangeError(`The value of "code" is out of range. It must be an integer. Received ${inspectNumber(code)}`);
+  const isInteger = Number.isInteger(code);
+  const wanted = isInteger ? '>= -9007199254740991 && <= 9007199254740991' : 'an integer';
+  const received = isInteger ? separated(inspectNumber(code)) : inspectNumber(code);
+  throw new RangeError(`The value of "code" is out of range. It must be ${wanted}. Received ${received}`);
+}
+
+/** With a low line before every third character from the end, whatever these are: that is how Node's errors show large integers. */
+function separated(number: string): string {
+  const shortest = number.startsWith('-') ? 5 : 4;
+  let rest = number;
+  let text = '';
+  while (rest.length >= shortest) {
+    text = `_${rest.slice(-3)}${text}`;
+    rest = rest.slice(0, -3);
+  }
+  return rest + text;
 }
 
 /** `performance.now()`: milliseconds since the start. */

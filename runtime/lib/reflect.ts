@@ -140,9 +140,11 @@ export function hasToJson(value: unknown): boolean {
   return 'toJSON' in (value as object);
 }
 
-/** Whether `objectToString` calls a method of the program. */
+/** Whether an object or error has a `toString` of the program, of a class that is not named as one of the standard. */
 export function hasToString(value: unknown): boolean {
-  return (value as object).toString !== Object.prototype.toString;
+  let owner = value as object;
+  while (!Object.hasOwn(owner, 'toString')) owner = Object.getPrototypeOf(owner);
+  return owner === value || !(owner.constructor.name in globalThis);
 }
 
 /** The name of a function or class; empty when it has none. */

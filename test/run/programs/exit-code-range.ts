@@ -1,5 +1,5 @@
-// Exit codes that are no integers throw.
-for (const code of [2.5, NaN, -0.5, Infinity]) {
+// Exit codes that are no integers throw, and such that are too large to be exact.
+for (const code of [2.5, NaN, -0.5, Infinity, 9007199254740992, -9007199254740992, 1e30, -1e30, 1.5e21]) {
   try {
     process.exitCode = code;
   } catch (error) {

@@ -190,6 +190,9 @@ function pushCall(context: LoweringContext, heap: ArrayHeap, array: Reference, v
   return module.call(name, [array, value], binaryen.i32);
 }
 
+/** Elements of an array at most: lengths are int32 to the analysis of ranges. */
+const longestArray = 0x7fffffff;
+
 /** Gives the array half as much room again; the result are the new elements. */
 function growCall(context: LoweringContext, heap: ArrayHeap, array: Reference): Reference {
   const { module, binaryen, types } = context;
@@ -205,11 +208,23 @@ function growCall(context: LoweringContext, heap: ArrayHeap, array: Reference): 
       ),
       module.i32.const(8),
     );
+    const isLongest = module.i32.eq(module.local.get(1, binaryen.i32), module.i32.const(longestArray));
     const body = module.block(
       null,
       [
         module.local.set(1, capacity),
-        module.local.set(2, module.array.new_default(context.binaryen.getHeapType(elementsType), wanted)),
+        module.local.set(3, wanted),
+        module.if(
+          module.i32.lt_s(module.local.get(3, binaryen.i32), module.i32.const(0)),
+          module.block(null, [
+            module.if(isLongest, context.trap('array-too-long')),
+            module.local.set(3, module.i32.const(longestArray)),
+          ]),
+        ),
+        module.local.set(
+          2,
+          module.array.new_default(binaryen.getHeapType(elementsType), module.local.get(3, binaryen.i32)),
+        ),
         module.array.copy(
           module.local.get(2, elementsType),
           module.i32.const(0),
@@ -222,7 +237,7 @@ function growCall(context: LoweringContext, heap: ArrayHeap, array: Reference): 
       ],
       elementsType,
     );
-    module.addFunction(symbol, arrayType, elementsType, [binaryen.i32, elementsType], body);
+    module.addFunction(symbol, arrayType, elementsType, [binaryen.i32, elementsType, binaryen.i32], body);
   });
   return module.call(name, [array], elementsType);
 }

@@ -24,6 +24,7 @@ export const trapKinds = [
   'missing-value',
   'use-before-initialization',
   'unhandled-case',
+  'array-too-long',
 ] as const;
 export type TrapKind = (typeof trapKinds)[number];
 

@@ -112,11 +112,14 @@ export function fromMapped<T, U>(source: readonly T[], callback: (value: T, inde
   return result;
 }
 
+/** Elements of an array at most; `push` stops the program when there are more. */
+const longestArray = 2147483647;
+
 /** `Array.from({ length }, callback)` */
 export function fromLength<U>(length: number, callback: (value: undefined, index: number) => U): U[] {
   const count = Math.max(toInteger(length), 0);
   if (count > 4294967295) throw new RangeError('Invalid array length');
-  const result = newArray<U>(count);
+  const result = newArray<U>(Math.min(count, longestArray));
   for (let index = 0; index < count; index++) result.push(callback(undefined, index));
   return result;
 }
@@ -130,7 +133,7 @@ export function checkedLength(length: number): number {
 
 /** `new Array(length).fill(value)` */
 export function filled<T>(length: number, value: T): T[] {
-  const result = newArray<T>(length);
+  const result = newArray<T>(Math.min(length, longestArray));
   for (let index = 0; index < length; index++) result.push(value);
   return result;
 }

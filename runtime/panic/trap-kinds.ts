@@ -54,6 +54,9 @@ export function printTrapKind(kind: number): void {
     case 15:
       print('case not handled');
       break;
+    case 16:
+      print('array of more than 2147483647 elements');
+      break;
     default:
       print('unknown reason');
       break;

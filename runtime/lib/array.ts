@@ -70,9 +70,11 @@ export function includes<T>(array: readonly T[], value: T, fromIndex?: number): 
 
 /** The texts of the elements, nothing for null and undefined. */
 export function join<T>(array: readonly T[], separator?: string): string {
-  const parts = newArray<StringValue>(array.length);
-  for (let index = 0; index < array.length; index++) {
-    const element = array[index];
+  const length = array.length;
+  const parts = newArray<StringValue>(length);
+  for (let index = 0; index < length; index++) {
+    // A `toString` may have removed the element.
+    const element = index < array.length ? array[index] : undefined;
     parts.push(toValue(element === undefined || element === null ? '' : String(element)));
   }
   return fromValue(joinParts(parts, toValue(separator ?? ',')));

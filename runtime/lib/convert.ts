@@ -35,7 +35,8 @@ function arrayToText(array: unknown): string {
   const length = arrayLength(array);
   for (let index = 0; index < length; index++) {
     if (index > 0) text += ',';
-    const element = arrayElement(array, index);
+    // A `toString` may have removed the element.
+    const element = index < arrayLength(array) ? arrayElement(array, index) : undefined;
     const kind = kindOf(element);
     if (kind !== Kind.undefined && kind !== Kind.null) text += toText(element);
   }

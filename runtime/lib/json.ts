@@ -46,23 +46,38 @@ function stringifyValue(value: unknown, open: unknown[]): string | undefined {
 
 function stringifyArray(array: unknown, open: unknown[]): string {
   let text = '[';
-  for (let index = 0; index < arrayLength(array); index++) {
+  const length = arrayLength(array);
+  for (let index = 0; index < length; index++) {
     if (index > 0) text += ',';
-    text += stringifyValue(arrayElement(array, index), open) ?? 'null';
+    // A getter may have removed the element.
+    const element = index < arrayLength(array) ? arrayElement(array, index) : undefined;
+    text += stringifyValue(element, open) ?? 'null';
   }
   return `${text}]`;
 }
 
 function stringifyObject(value: unknown, open: unknown[]): string {
   if (hasToJson(value)) throw new TypeError("'toJSON' is not called");
+  const names: string[] = [];
+  for (let index = 0; index < fieldCount(value); index++) names.push(fieldName(value, index));
   let text = '{';
-  for (let index = 0; index < fieldCount(value); index++) {
+  for (let position = 0; position < names.length; position++) {
+    const index = fieldIndex(value, names[position], position);
+    if (index < 0) continue;
     const field = stringifyValue(fieldValue(value, index), open);
     if (field === undefined) continue;
     if (text.length > 1) text += ',';
-    text += `${quoteJson(fieldName(value, index))}:${field}`;
+    text += `${quoteJson(names[position])}:${field}`;
   }
   return `${text}}`;
+}
+
+/** Where the property is now, which was the one at `position`: a getter may have added and removed some. -1: nowhere. */
+function fieldIndex(value: unknown, name: string, position: number): number {
+  const count = fieldCount(value);
+  if (position < count && fieldName(value, position) === name) return position;
+  for (let index = 0; index < count; index++) if (fieldName(value, index) === name) return index;
+  return -1;
 }
 
 function quoteJson(text: string): string {

@@ -42,18 +42,27 @@ export function toSorted<T>(array: readonly T[], compare?: (left: T, right: T) =
   return sort(slice(array), compare);
 }
 
-/** Each element is converted once; the texts are compared by code units. */
-function sortByText<T>(items: readonly T[]): T[] {
+/** By the texts of the elements, compared by code units. */
+function sortByText<T>(items: T[]): T[] {
+  for (let index = 0; index < items.length; index++) {
+    // A program may notice how often its `toString` is called: twice for each comparison.
+    if (typeof items[index] === 'object')
+      return sortItems(items, (left, right) => compareTexts(String(left), String(right)));
+  }
   const texts: string[] = [];
   const order: number[] = [];
   for (let index = 0; index < items.length; index++) {
     texts.push(String(items[index]));
     order.push(index);
   }
-  sortItems(order, (left, right) => (texts[left] < texts[right] ? -1 : texts[left] > texts[right] ? 1 : 0));
+  sortItems(order, (left, right) => compareTexts(texts[left], texts[right]));
   const sorted: T[] = [];
   for (let index = 0; index < order.length; index++) sorted.push(items[order[index]]);
   return sorted;
+}
+
+function compareTexts(left: string, right: string): number {
+  return left < right ? -1 : left > right ? 1 : 0;
 }
 
 function sortItems<T>(items: T[], compare: Compare<T>): T[] {

@@ -85,7 +85,7 @@ export function callLibrary(
 }
 
 /** Arguments, by their index, that count as 0 where they are undefined, but as something else where they are left out. */
-const zeroWhenUndefined = new Set(['Array.splice 1', 'Array.lastIndexOf 1']);
+const zeroWhenUndefined = new Set(['Array.splice 1', 'Array.lastIndexOf 1', 'Process.exit 0']);
 
 function orZero(value: Expression): Expression {
   if (!value.type.has(Kind.undefined)) return value;

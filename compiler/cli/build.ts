@@ -1,5 +1,6 @@
 /** `hermitc build app.ts`: compiles a program and writes the image and the other forms asked for. */
 import { basename, dirname, extname, join } from 'node:path';
+import { findTarget, type TargetName } from '../../targets/target.ts';
 import { type ArtifactKind, artifactKinds, type DumpPoint, type DumpRequest } from '../debug.ts';
 import {
   createDiagnostic,
@@ -77,7 +78,7 @@ export function buildOptions(
   if (optimization !== undefined) values.optimization = optimization;
   if (emit !== undefined) values.emit = emit;
   values.strip = flags.strip ?? configuration.strip ?? false;
-  values.features = flags.features ?? configuration.features ?? [];
+  values.features = flags.features ?? configuredFeatures(configuration, flags.target);
   values.verify = flags.verify ?? false;
   if (flags.dumpFn !== undefined && flags.dumpAfter === undefined)
     throw new UsageError('--dump-fn needs --dump-after.');
@@ -90,6 +91,12 @@ export function buildOptions(
     throw new UsageError(`${options.target.name} has no form 'img'; it boots the ELF file.`);
   }
   return options;
+}
+
+/** Those of a target that a flag has replaced say nothing about the other. */
+function configuredFeatures({ features = [] }: Configuration, target: TargetName | undefined): readonly string[] {
+  if (target === undefined) return features;
+  return features.filter((feature) => findTarget(target)!.features.includes(feature));
 }
 
 function checkFeatures({ features, target }: Options): void {

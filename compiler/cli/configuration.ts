@@ -6,11 +6,11 @@
 import { existsSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { CommanderError } from 'commander';
-import { targetNames } from '../../targets/target.ts';
+import { findTarget, targetNames } from '../../targets/target.ts';
 import { DiagnosticError } from '../diagnostics.ts';
 import { optimizationLevels } from '../options.ts';
 import { readInput } from './files.ts';
-import { type BuildFlags, memorySize, oneOf } from './flags.ts';
+import { type BuildFlags, environmentVariable, memorySize, oneOf } from './flags.ts';
 import { suggest } from './suggest.ts';
 
 export interface Configuration extends Omit<BuildFlags, 'verify' | 'dumpAfter' | 'dumpFn'> {
@@ -19,14 +19,26 @@ export interface Configuration extends Omit<BuildFlags, 'verify' | 'dumpAfter' |
   readonly environment?: Record<string, string>;
 }
 
+/** The file is for every target that a flag may choose: whether this one has them is seen later. */
+const targets = targetNames.map((name) => findTarget(name)!);
+const machineNames = [...new Set(targets.flatMap(({ machines }) => machines))];
+const featureNames = [...new Set(targets.flatMap(({ features }) => features))];
+
 const readers: Readonly<Record<keyof Configuration, (value: unknown) => unknown>> = {
   target: (value) => oneOf('target', targetNames)(text(value)),
   optimization: (value) => oneOf('level', optimizationLevels)(String(value)),
   strip: boolean,
-  features: (value) => list(value).map(text),
-  vmm: text,
+  features: (value) => list(value).map((entry) => oneOf('feature', featureNames)(text(entry))),
+  vmm: (value) => oneOf('machine', machineNames)(text(value)),
   memory: (value) => memorySize(String(value)),
-  environment: (value) => Object.fromEntries(Object.entries(object(value)).map(([name, entry]) => [name, text(entry)])),
+  environment: (value) =>
+    Object.fromEntries(
+      Object.entries(object(value)).map(([name, entry]) => {
+        if (name.includes('=')) throw new ShapeError(`'${name}' is no name of a variable`);
+        environmentVariable(`${name}=`);
+        return [name, text(entry)];
+      }),
+    ),
 };
 
 export function readConfiguration(programFile: string): Configuration {
@@ -56,7 +68,7 @@ function findPackageFile(directory: string): string | null {
 
 function readSection(section: Record<string, unknown>): Configuration {
   const entries = Object.entries(section).map(([key, value]) => {
-    const read = (readers as Record<string, ((value: unknown) => unknown) | undefined>)[key];
+    const read = Object.hasOwn(readers, key) ? readers[key as keyof Configuration] : undefined;
     if (read === undefined) throw new ShapeError(`there is no '${key}'.${suggest(key, Object.keys(readers))}`);
     return [key, read(value)];
   });
@@ -81,6 +93,8 @@ function list(value: unknown): unknown[] {
 }
 
 function object(value: unknown): Record<string, unknown> {
-  if (typeof value !== 'object' || value === null) throw new ShapeError(`${JSON.stringify(value)} should be an object`);
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+    throw new ShapeError(`${JSON.stringify(value)} should be an object`);
+  }
   return value as Record<string, unknown>;
 }

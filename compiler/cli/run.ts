@@ -49,7 +49,9 @@ export async function run(
   if (!compiled) refuseBuildFlags(file, flags);
   const options = buildOptions(configuration, flags, undefined, terminal);
   const target = compiled ? options.target : imageTarget(file);
-  const machine = chooseMachine(target, merged.vmm);
+  // A machine of a target that a flag has replaced says nothing about the other.
+  const isConfigured = flags.target === undefined || target.machines.includes(configuration.vmm ?? '');
+  const machine = chooseMachine(target, flags.vmm ?? (isConfigured ? configuration.vmm : undefined));
   if (target.platform === 'linux') refuseMachineFlags(target, flags);
   const { memory = defaultMemoryMebibytes } = merged;
   const request = (image: string): RunRequest => ({

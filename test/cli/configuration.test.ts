@@ -20,14 +20,14 @@ describe('configuration', () => {
     configure({
       target: 'aarch64-linux',
       optimization: 1,
-      features: ['lse'],
+      features: ['bmi1'],
       memory: '1G',
       environment: { A: 'b' },
     });
     assert.deepEqual(readConfiguration(program), {
       target: 'aarch64-linux',
       optimization: '1',
-      features: ['lse'],
+      features: ['bmi1'],
       memory: 1024,
       environment: { A: 'b' },
     });
@@ -46,12 +46,27 @@ describe('configuration', () => {
     assert.match(flagged.stdout, /^qemu-system-x86_64 .* -m 32M .*env=A=1 env=B=2/);
   });
 
+  it('says nothing about targets that a flag chooses instead', async () => {
+    configure({ vmm: 'qemu-pc', features: ['lzcnt'] });
+    const configured = await hermitc('run', program, '--dry-run');
+    assert.match(configured.stdout, /^qemu-system-x86_64 -machine pc /);
+    const flagged = await hermitc('run', program, '--dry-run', '--target', 'aarch64-hermit');
+    assert.match(flagged.stdout, /^qemu-system-aarch64 -machine virt /);
+  });
+
   const mistakes: { hermit: unknown; message: RegExp }[] = [
     { hermit: { taget: 'x86_64-linux' }, message: /there is no 'taget'. Did you mean 'target'\?/ },
     { hermit: { target: 'x86_64-linu' }, message: /Did you mean 'x86_64-linux'\?/ },
     { hermit: { strip: 'yes' }, message: /"yes" should be true or false/ },
     { hermit: { memory: 'much' }, message: /'much' is no amount of memory/ },
     { hermit: { environment: { A: 1 } }, message: /1 should be a string/ },
+    { hermit: { environment: ['A'] }, message: /\["A"\] should be an object/ },
+    { hermit: { environment: { 'A B': '1' } }, message: /'A B=' does not have the form NAME=VALUE/ },
+    { hermit: { environment: { 'A=B': '1' } }, message: /'A=B' is no name of a variable/ },
+    { hermit: { vmm: 'qemu-p' }, message: /Did you mean 'qemu-pc'\?/ },
+    { hermit: { features: ['lzcn'] }, message: /Did you mean 'lzcnt'\?/ },
+    { hermit: { toString: 1 }, message: /there is no 'toString'/ },
+    { hermit: [], message: /\[\] should be an object/ },
     { hermit: 'fast', message: /"fast" should be an object/ },
   ];
   for (const { hermit, message } of mistakes) {

@@ -194,6 +194,7 @@ export const catalogue = {
   2107: { message: "'{0}' runs only on Linux.", advice: 'Choose a hermit target.' },
   2108: { message: 'KVM cannot run {0} on this machine.', advice: "Leave out --kvm; 'hermitc doctor' says more." },
   2109: { message: '{0} MiB are too little memory for {1}, which needs {2}.', advice: 'Give more with -m.' },
+  2110: { message: "'{0}' may not be executed.", advice: 'Make it executable: chmod +x' },
 
   3001: { message: "Undefined symbol '{0}', needed by {1}.", advice: 'Define it, or remove its use.' },
   3002: { message: "Symbol '{0}' is defined twice, in {1}.", advice: 'Rename one.' },

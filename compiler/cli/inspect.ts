@@ -18,7 +18,7 @@ export interface InspectFlags {
 
 /** @returns the exit status */
 export async function inspect(file: string, flags: InspectFlags, terminal: Terminal): Promise<number> {
-  if (flags.why !== undefined) return explain(file, flags.why, terminal);
+  if (flags.why !== undefined) return explain(file, flags.why, flags.json ?? false, terminal);
   const bytes = readInput(file);
   const target = targetOfImage(bytes);
   if (target === null) throw new DiagnosticError(2007, [file]);
@@ -38,7 +38,7 @@ function read(bytes: Uint8Array, file: string): ImageReport {
 }
 
 /** What refers to what is known while linking and not written into the image, so this compiles the program. */
-async function explain(file: string, symbol: string, terminal: Terminal): Promise<number> {
+async function explain(file: string, symbol: string, json: boolean, terminal: Terminal): Promise<number> {
   if (extname(file) !== '.ts') throw new UsageError('--why needs the program, a .ts file.');
   const { diagnostics, why } = await compile(
     file,
@@ -48,7 +48,8 @@ async function explain(file: string, symbol: string, terminal: Terminal): Promis
   reportDiagnostics(diagnostics, terminal);
   if (hasErrors(diagnostics) || why === undefined) return 1;
   const chain = await why(symbol);
-  terminal.out(chain.length === 0 ? `${symbol} is not in the image.\n` : `${chain.join('\n  needed by ')}\n`);
+  if (json) terminal.out(`${JSON.stringify({ symbol, chain }, null, 2)}\n`);
+  else terminal.out(chain.length === 0 ? `${symbol} is not in the image.\n` : `${chain.join('\n  needed by ')}\n`);
   return 0;
 }
 

@@ -2,7 +2,7 @@
  * `hermitc run app.ts` or `app.elf`: boots the image, or runs the Linux process, prints exactly what the
  * program prints and ends with its exit status.
  */
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { accessSync, constants, existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, extname, join, resolve } from 'node:path';
 import { kernelCommandLine, shellLine } from '../../targets/platform/command-line.ts';
@@ -71,6 +71,7 @@ export async function run(
   checkMachine(machine, target, flags);
   const least = target.leastMebibytes;
   if (memory < least) throw new DiagnosticError(2109, [`${memory}`, target.name, `${least}`]);
+  if (!compiled) checkExecutable(file, machine.command(request(file)).program === resolve(file));
   if (!compiled) return start(machine, target, request(file), flags, terminal);
 
   // A debugger reads names and lines from the ELF file, whatever is booted.
@@ -130,6 +131,15 @@ function chooseMachine(target: Target, name: string | undefined): Machine {
   throw new UsageError(
     `No machine '${name}' runs ${target.name}.${suggest(name, target.machines)} There are: ${known}.`,
   );
+}
+
+/** A copy may have lost its permissions. */
+function checkExecutable(file: string, startsItself: boolean): void {
+  try {
+    if (startsItself) accessSync(file, constants.X_OK);
+  } catch {
+    throw new DiagnosticError(2110, [file]);
+  }
 }
 
 function printCommand(machine: Machine, request: RunRequest, terminal: Terminal): number {

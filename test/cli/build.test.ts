@@ -1,7 +1,7 @@
 /** `hermitc build`: what it writes, what it says, and that a failed build writes nothing. */
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { artifactKinds, dumpPoints } from '../../compiler/debug.ts';
@@ -28,6 +28,10 @@ describe('hermitc build', function () {
     assert.deepEqual(built, { status: 0, stdout: '', stderr: '' });
     const ran = await hermitc('run', at('good.elf'));
     assert.deepEqual(ran, { status: 0, stdout: 'good\n', stderr: '' });
+    chmodSync(at('good.elf'), 0o644);
+    const refused = await hermitc('run', at('good.elf'));
+    assert.match(refused.stderr, /error HTC2110: '.*good\.elf' may not be executed\. Make it executable/);
+    assert.equal(refused.status, 1);
   });
 
   it('leaves out the symbol table with -s, and no name or position of a report', async () => {
@@ -157,6 +161,8 @@ describe('hermitc build', function () {
     const { status, stdout } = await hermitc('inspect', at('good.ts'), '--why', 'main');
     assert.equal(status, 0);
     assert.match(stdout, /^main\n {2}needed by /);
+    const json = await hermitc('inspect', at('good.ts'), '--why', 'main', '--json');
+    assert.equal((JSON.parse(json.stdout) as { chain: string[] }).chain.join('\n  needed by '), stdout.trimEnd());
   });
 
   it('works as installed, with no stack trace whatever happens', () => {

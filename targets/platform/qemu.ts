@@ -41,7 +41,8 @@ export function qemuCommand(request: RunRequest, machine: string, cpu: string, b
       ...['-smp', '1', '-m', `${request.memoryMebibytes}M`],
       ...bareMachine,
       ...(request.isa === 'x86_64' ? exitPort : []),
-      ...(request.debuggerPort === null ? [] : ['-gdb', `tcp::${request.debuggerPort}`, '-S']),
+      // Of this host only: who reaches the port controls the machine.
+      ...(request.debuggerPort === null ? [] : ['-gdb', `tcp:127.0.0.1:${request.debuggerPort}`, '-S']),
       ...boot,
       ...(append === '' ? [] : ['-append', append]),
     ],

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { closeSync, openSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { type AddressInfo, createServer } from 'node:net';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
@@ -96,6 +97,18 @@ describe('hermitc run', () => {
     } finally {
       if (loader !== undefined) process.env.HERMIT_LOADER = loader;
     }
+  });
+
+  it('reports a port of --gdb that is taken', async () => {
+    const server = createServer().listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    const { port } = server.address() as AddressInfo;
+    const program = join(scratch.path, 'debugged.ts');
+    writeFileSync(program, 'console.log(1);\n');
+    const { status, stderr } = await hermitc('run', program, '--timeout', '20', `--gdb=${port}`);
+    server.close();
+    assert.match(stderr, /Address already in use[\s\S]*error HTC2103/);
+    assert.equal(status, 1);
   });
 
   it('refuses a command line that does not fit', async () => {

@@ -31,7 +31,7 @@ const lines: { machine: string; change?: Partial<RunRequest>; line: string }[] =
   {
     machine: 'qemu-pc',
     change: { accelerated: true, debuggerPort: 1234, arguments: [], environment: {}, framed: false },
-    line: `qemu-system-x86_64 -machine pc -accel kvm -cpu host,-arch-capabilities -smp 1 -m 64M ${bare} ${exitPort} -gdb tcp::1234 -S -kernel app.elf`,
+    line: `qemu-system-x86_64 -machine pc -accel kvm -cpu host,-arch-capabilities -smp 1 -m 64M ${bare} ${exitPort} -gdb tcp:127.0.0.1:1234 -S -kernel app.elf`,
   },
   {
     machine: 'qemu-virt',

@@ -6,7 +6,7 @@ import { Kind } from '../core/types.ts';
 import type { TrapKind } from '../ssa/ir.ts';
 import type { LoweringContext, Reference } from './context.ts';
 import { float64, isReference, type Representation, tagged } from './representation.ts';
-import { boxInteger, boxNumber, isMissing, unboxNumber } from './support-tagged.ts';
+import { boxInteger, boxNumber, isHeapKind, isMissing, unboxNumber } from './support-tagged.ts';
 
 type NumberKind = 'i32' | 'i64' | 'f64';
 
@@ -27,7 +27,7 @@ export function convert(
 ): Reference {
   if (from.key === to.key) return value;
   const { module } = context;
-  if (to.kind === 'unit') return from.kind === 'unit' ? value : module.drop(value);
+  if (to.kind === 'unit') return convertToUnit(context, value, from, to, failure);
   if (isNumber(from) && isNumber(to)) {
     return convertNumber(context, value, from.kind as NumberKind, to.kind as NumberKind);
   }
@@ -36,6 +36,45 @@ export function convert(
   if (from.kind === 'tagged') return untag(context, value, to, failure);
   if (isReference(from) && isReference(to)) return convertReference(context, value, from, to, failure);
   return module.block(null, [module.drop(value), context.trap(failure)]);
+}
+
+/** A value to nothing. What functions without result give is not looked at; where null is promised it has to be null. */
+function convertToUnit(
+  context: LoweringContext,
+  value: Reference,
+  from: Representation,
+  to: Extract<Representation, { kind: 'unit' }>,
+  failure: TrapKind,
+): Reference {
+  const { module } = context;
+  if (to.nullish === Kind.undefined) return from.kind === 'unit' ? value : module.drop(value);
+  if (from.kind === 'unit') return module.block(null, [value, context.trap(failure)]);
+  const { anyref, none } = context.binaryen;
+  const name = context.supportFunction(`require null ${failure}`, (symbol) => {
+    const isNull = isExactly(context, module.local.get(0, anyref), tagged, Kind.null);
+    module.addFunction(symbol, anyref, none, [], module.if(module.i32.eqz(isNull), context.trap(failure)));
+  });
+  return module.call(name, [convert(context, value, from, tagged)], none);
+}
+
+/** @param nullish whether it is null, or whether it is undefined */
+export function isExactly(
+  context: LoweringContext,
+  value: Reference,
+  representation: Representation,
+  nullish: number,
+): Reference {
+  const { module, binaryen } = context;
+  const always = (result: number): Reference => {
+    const effect = representation.kind === 'unit' ? value : module.drop(value);
+    return module.block(null, [effect, module.i32.const(result)], binaryen.i32);
+  };
+  if (representation.kind === 'unit') return always(representation.nullish === nullish ? 1 : 0);
+  if (representation.kind === 'tagged') {
+    return nullish === Kind.undefined ? module.ref.is_null(value) : isHeapKind(context, value, 'null');
+  }
+  if (isReference(representation) && representation.nullish === nullish) return module.ref.is_null(value);
+  return always(0);
 }
 
 function convertNumber(context: LoweringContext, value: Reference, from: NumberKind, to: NumberKind): Reference {

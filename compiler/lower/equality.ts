@@ -4,9 +4,9 @@
  */
 import { mayReadUnset } from '../analysis/places-of.ts';
 import type { Expression } from '../core/program.ts';
-import { Kind, nullishKinds, type Type } from '../core/types.ts';
+import { Kind, type Type } from '../core/types.ts';
 import type { LoweringContext, Reference } from './context.ts';
-import { nonNull } from './convert.ts';
+import { isExactly, nonNull } from './convert.ts';
 import { isNullishValue, lower, lowerEffect, lowerTo } from './expressions.ts';
 import type { FunctionState, Value } from './function-state.ts';
 import { layoutType } from './heap-types.ts';
@@ -81,36 +81,15 @@ function equalsNullish(
   const { context } = state;
   const { module, binaryen } = context;
   const value = lower(state, operand);
-  const test = strict ? isExactly(context, value, operand.type, nullish.type) : isNullishValue(state, value);
+  const test = strict
+    ? isExactly(context, value.reference, value.representation, nullish.type.kinds)
+    : isNullishValue(state, value);
   if (nullish.kind === 'undefined' || nullish.kind === 'null') return test;
   const effect = lowerEffect(state, nullish);
   if (place === 'before') return module.block(null, [effect, test], binaryen.i32);
   const result = state.addRawLocal(binaryen.i32);
   const body = [module.local.set(result, test), effect, module.local.get(result, binaryen.i32)];
   return module.block(null, body, binaryen.i32);
-}
-
-function isExactly(
-  context: LoweringContext,
-  { reference, representation }: Value,
-  type: Type,
-  nullish: Type,
-): Reference {
-  const { module, binaryen } = context;
-  const wanted = nullish.kinds & nullishKinds;
-  const never = (): Reference => {
-    const effect = representation.kind === 'unit' ? reference : module.drop(reference);
-    return module.block(null, [effect, module.i32.const(0)], binaryen.i32);
-  };
-  if (representation.kind === 'unit') {
-    const same = type.isOnly(wanted);
-    return module.block(null, [reference, module.i32.const(same ? 1 : 0)], binaryen.i32);
-  }
-  if (representation.kind === 'tagged') {
-    return wanted === Kind.undefined ? module.ref.is_null(reference) : isHeapKind(context, reference, 'null');
-  }
-  if (isReference(representation) && representation.nullish === wanted) return module.ref.is_null(reference);
-  return never();
 }
 
 /** The kinds for which `typeof` gives a string. */

@@ -10,7 +10,7 @@ import { mayReadUnset } from '../analysis/places-of.ts';
 import type { Expression } from '../core/program.ts';
 import { Kind, type Type, undefinedType } from '../core/types.ts';
 import type { LoweringContext, Reference } from './context.ts';
-import { nonNull, requireNonNull } from './convert.ts';
+import { isExactly, nonNull, requireNonNull } from './convert.ts';
 import { isNullishValue, lower, naturalRepresentation } from './expressions.ts';
 import type { FunctionState, Value } from './function-state.ts';
 import { layoutType } from './heap-types.ts';
@@ -79,12 +79,12 @@ function unproven(representation: Representation): Representation {
   return isReference(representation) ? { ...representation, isUnproven: true } : representation;
 }
 
-/** A value that must be null or undefined and is not needed any more. */
+/** A value that must be null, or must be undefined, and is not needed any more. */
 function requireMissing(state: FunctionState, { reference, representation }: Value, node: NarrowNode): Value {
   const { context } = state;
   const { module } = context;
-  const isMissing = isNullishValue(state, { reference, representation });
-  const check = module.if(module.i32.eqz(isMissing), state.mark(context.trap(node.failure), node.position));
+  const isPromised = isExactly(context, reference, representation, node.type.kinds);
+  const check = module.if(module.i32.eqz(isPromised), state.mark(context.trap(node.failure), node.position));
   return { reference: check, representation: naturalRepresentation(state, node) };
 }
 

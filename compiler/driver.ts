@@ -64,6 +64,7 @@ export async function lowerApplication(entryFile: string, options: Options): Pro
   });
   const { module, sourceFunctions, constants } = lowered;
   dump(options.dump, 'lower', null, () => module.emitText());
+  if (options.verify && !module.validate()) throw new Error('lowering has made an invalid module');
   optimizeModule(binaryen, lowered, options.optimization);
   dump(options.dump, 'optimize', null, () => module.emitText());
   const code = {

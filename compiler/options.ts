@@ -15,7 +15,7 @@ export interface Options {
   readonly strip: boolean;
   /** CPU features beyond the baseline of the instruction set. */
   readonly features: ReadonlySet<string>;
-  /** Checks the SSA form after every pass, and every register allocation. */
+  /** Checks the lowered module, the SSA form after every pass, and every register allocation. */
   readonly verify: boolean;
   readonly emit: ReadonlySet<ArtifactKind>;
   readonly dump: DumpRequest | null;

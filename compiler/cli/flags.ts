@@ -87,7 +87,7 @@ export function addBuildFlags(command: Command): Command {
     )
     .option('-s, --strip', 'leave out the symbol table; reports keep names and positions')
     .option('--features <list>', 'CPU features beyond the baseline', addFeatures)
-    .option('--verify', 'check the SSA form after every pass, and every register allocation')
+    .option('--verify', 'check the WebAssembly module, the SSA form after every pass, and every register allocation')
     .addOption(
       new Option('--dump-after <pass>', `print a form: ${Object.keys(dumpPoints).join(', ')}`).argParser(
         oneOf('pass', Object.keys(dumpPoints) as (keyof typeof dumpPoints)[]),

@@ -21,8 +21,19 @@ export function resultOf(context: LoweringContext, target: CoreFunction): Repres
   return context.representations.ofPlace(target.result);
 }
 
-/** Arguments in the representations of the parameters; those of type `unit` are only evaluated. */
-function passArguments(state: FunctionState, target: CoreFunction, args: readonly Expression[]): Reference[] {
+/** What is evaluated for a call. */
+interface Operand {
+  readonly reference: Reference;
+  /** Not those of type `unit`, which are only evaluated. WebAssembly's type does not tell: what never returns has none either way. */
+  readonly hasValue: boolean;
+}
+
+function withValue(reference: Reference): Operand {
+  return { reference, hasValue: true };
+}
+
+/** Arguments in the representations of the parameters. */
+function passArguments(state: FunctionState, target: CoreFunction, args: readonly Expression[]): Operand[] {
   return passAs(
     state,
     args,
@@ -31,12 +42,12 @@ function passArguments(state: FunctionState, target: CoreFunction, args: readonl
 }
 
 /** A `unit` argument that is not just missing is an operand without value: `placeEffects` finds it a place. */
-function passAs(state: FunctionState, args: readonly Expression[], wanted: readonly Representation[]): Reference[] {
-  const operands: Reference[] = [];
+function passAs(state: FunctionState, args: readonly Expression[], wanted: readonly Representation[]): Operand[] {
+  const operands: Operand[] = [];
   args.forEach((argument, index) => {
     const representation = wanted[index] ?? unit;
     if (representation.kind === 'unit' && argument.kind === 'undefined') return;
-    operands.push(lowerTo(state, argument, representation));
+    operands.push({ reference: lowerTo(state, argument, representation), hasValue: representation.kind !== 'unit' });
   });
   return operands;
 }
@@ -47,16 +58,16 @@ function passAs(state: FunctionState, args: readonly Expression[], wanted: reado
  */
 function placeEffects(
   state: FunctionState,
-  given: readonly Reference[],
+  given: readonly Operand[],
 ): { readonly operands: Reference[]; readonly effects: Reference[] } {
   const { module, binaryen } = state.context;
   const operands: Reference[] = [];
   let effects: Reference[] = [];
-  for (const operand of given) {
-    const type = binaryen.getExpressionType(operand);
-    if (type === binaryen.none) effects.push(operand);
+  for (const { reference, hasValue } of given) {
+    if (!hasValue) effects.push(reference);
     else {
-      operands.push(effects.length > 0 ? module.block(null, [...effects, operand], type) : operand);
+      const type = binaryen.getExpressionType(reference);
+      operands.push(effects.length > 0 ? module.block(null, [...effects, reference], type) : reference);
       effects = [];
     }
   }
@@ -72,7 +83,7 @@ function placeEffects(
 /** Evaluates operands, with or without value, in their order, and makes the call with those that have one. */
 function callWith(
   state: FunctionState,
-  given: readonly Reference[],
+  given: readonly Operand[],
   call: (operands: Reference[]) => Reference,
 ): Reference {
   const { operands, effects } = placeEffects(state, given);
@@ -80,7 +91,7 @@ function callWith(
   return effects.length > 0 ? state.context.module.block(null, [...effects, called]) : called;
 }
 
-function callFunction(state: FunctionState, target: CoreFunction, given: Reference[], position: number): Value {
+function callFunction(state: FunctionState, target: CoreFunction, given: Operand[], position: number): Value {
   const { context } = state;
   const { module, types } = context;
   const representation = resultOf(context, target);
@@ -95,10 +106,14 @@ function callFunction(state: FunctionState, target: CoreFunction, given: Referen
 export function lowerCall(state: FunctionState, node: Extract<Expression, { kind: 'call' }>): Value {
   const { context } = state;
   const target = node.function;
-  const operands: Reference[] = [];
-  if (target.captures.length > 0) operands.push(environmentOf(state, target, node.closure!));
-  else if (node.closure && isCheckedGlobal(node.closure)) operands.push(lowerEffect(state, node.closure));
-  if (target.self) operands.push(lowerTo(state, node.self!, context.representations.ofPlace(target.self.place)));
+  const operands: Operand[] = [];
+  if (target.captures.length > 0) operands.push(withValue(environmentOf(state, target, node.closure!)));
+  else if (node.closure && isCheckedGlobal(node.closure)) {
+    operands.push({ reference: lowerEffect(state, node.closure), hasValue: false });
+  }
+  if (target.self) {
+    operands.push(withValue(lowerTo(state, node.self!, context.representations.ofPlace(target.self.place))));
+  }
   operands.push(...passArguments(state, target, node.args));
   return callFunction(state, target, operands, node.position);
 }
@@ -138,7 +153,7 @@ function callClosure(
   heap: ClosureHeap,
   store: Reference,
   read: () => Reference,
-  operands: readonly Reference[],
+  operands: readonly Operand[],
   position: number,
 ): Value {
   const { module, types } = state.context;
@@ -172,7 +187,7 @@ export function lowerNew(state: FunctionState, node: Extract<Expression, { kind:
   if (!node.constructor) return { reference: object, representation };
   const local = state.addLocal(representation);
   const read = (): Reference => state.getLocal(local, representation);
-  const operands = [read(), ...passArguments(state, node.constructor, node.args)];
+  const operands = [withValue(read()), ...passArguments(state, node.constructor, node.args)];
   const call = callFunction(state, node.constructor, operands, node.position);
   const body = module.block(
     null,
@@ -210,7 +225,7 @@ export function lowerCallMethod(state: FunctionState, node: Extract<Expression, 
     const target = only.member.function;
     const self = context.representations.ofPlace(target.self!.place);
     const cast = convert(context, object, receiver, self);
-    return callFunction(state, target, [cast, ...passArguments(state, target, node.args)], node.position);
+    return callFunction(state, target, [withValue(cast), ...passArguments(state, target, node.args)], node.position);
   }
   const given = node.args.map((argument) => naturalRepresentation(state, argument));
   const representation = naturalRepresentation(state, node);
@@ -219,7 +234,7 @@ export function lowerCallMethod(state: FunctionState, node: Extract<Expression, 
   const isReadBefore = readsBeforeArguments(context, groups, node.args);
   const name = dispatchFunction(context, call, isReadBefore);
   const target = isReadBefore ? readBefore(state, call, object, node.position) : [object];
-  const reference = callWith(state, [...target, ...passAs(state, node.args, given)], (operands) =>
+  const reference = callWith(state, [...target.map(withValue), ...passAs(state, node.args, given)], (operands) =>
     state.mark(context.module.call(name, operands, result), node.position),
   );
   return { reference, representation };

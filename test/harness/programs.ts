@@ -230,7 +230,7 @@ async function compileToObject(entry: string, isa: IsaName, optimization: Optimi
 const lowerOnce = once((entry: string, optimization: OptimizationLevel) => `-O${optimization} ${entry}`, lower);
 
 async function lower(entry: string, optimization: OptimizationLevel): Promise<ApplicationCode> {
-  const { diagnostics, code } = await driver().lowerApplication(entry, createOptions({ optimization }));
+  const { diagnostics, code } = await driver().lowerApplication(entry, createOptions({ optimization, verify: true }));
   if (code === undefined) throw new Error(`does not compile:\n${formatDiagnostics(diagnostics, false)}`);
   return code;
 }

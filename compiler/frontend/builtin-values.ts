@@ -23,7 +23,7 @@ export function builtinFunctionValue(
   const key = `${builtin.module}.${builtin.name}`;
   const expected = expectedParameters(builder, node);
   if (builtin.module === 'convert') requireConvertible(builtin, expected, node);
-  if (builtin.name === 'toText') context.textualObjects.push(node);
+  if (builtin.name === 'toText') context.textualObjects.add(node);
   const params = ownParameters(builder, builtin) ?? expected;
   const known = context.builtinValues.get(key);
   if (known && known.params.length !== params.length) return refuse(node, 1211);

@@ -78,7 +78,8 @@ export function callLibrary(
   node: ts.Node,
   typeArguments: readonly Type[] = [],
 ): Expression {
-  const target = functionInstance(builder.context, libraryFunction(builder.context, module, name), typeArguments);
+  const declaration = libraryFunction(builder.context, module, name);
+  const target = functionInstance(builder.context, declaration, typeArguments, node);
   const position = builder.position(node);
   const given = passArguments(builder, target, args, node);
   return { kind: 'call', function: target, self: null, closure: null, args: given, type: target.result.type, position };

@@ -22,6 +22,8 @@ import { TypeGuards } from './type-guards.ts';
 /** A function that has been named but whose body is not built yet. */
 export interface PendingBody {
   readonly function: CoreFunction;
+  /** Where the program asks for it: the place of what is refused in a body of the library. */
+  readonly askedAt?: ts.Node;
   build(): void;
 }
 
@@ -37,6 +39,8 @@ export class FrontendContext {
   readonly layouts: Layout[] = [];
   readonly refusals: Refusal[] = [];
   readonly pending: PendingBody[] = [];
+  /** Of the body that is being built. */
+  private askedAt: ts.Node | null = null;
   /** Names of members used anywhere: a method is built when its class and its name are. */
   readonly usedMembers = new Set<string>();
   /** Methods that become reachable with the use of their name. */
@@ -44,9 +48,9 @@ export class FrontendContext {
   /** Library functions that operators stand for, by `module.function`: `operator-functions.ts`. */
   readonly operatorFunctions = new Map<string, CoreFunction>();
   /** Where `+` converts objects, which is refused if any has a `valueOf`. */
-  readonly convertedObjects: ts.Node[] = [];
+  readonly convertedObjects = new Set<ts.Node>();
   /** Where objects become text by `toString`: `converted-objects.ts`. */
-  readonly textualObjects: ts.Node[] = [];
+  readonly textualObjects = new Set<ts.Node>();
   /** Properties read of object types that do not have them, those read that are functions, all assigned, all deleted: `properties.ts`. */
   readonly propertyReads: PropertyUse[] = [];
   readonly functionReads: PropertyUse[] = [];
@@ -181,10 +185,17 @@ export class FrontendContext {
       build();
     } catch (error) {
       if (!(error instanceof RefusalError)) throw error;
-      const { node, code } = error.refusal;
+      const { code } = error.refusal;
+      const node = this.placeOf(error.refusal.node);
       const known = this.refusals.some((other) => other.node === node && other.code === code);
-      if (!known) this.refusals.push(error.refusal);
+      if (!known) this.refusals.push({ ...error.refusal, node });
     }
+  }
+
+  /** Where to report what a node means: of one in the library, where the program has asked for that first. */
+  placeOf(node: ts.Node): ts.Node {
+    if (this.askedAt === null || this.program.dialectOf(node.getSourceFile()) !== 'library') return node;
+    return this.askedAt;
   }
 
   /** The module's state is used: its body has to run. */
@@ -214,9 +225,11 @@ export class FrontendContext {
   /** Builds bodies until no new one is asked for. */
   drain(): void {
     for (let next = this.pending.pop(); next; next = this.pending.pop()) {
-      const { build } = next;
+      const { build, askedAt = null } = next;
+      this.askedAt = askedAt;
       this.guard(build);
     }
+    this.askedAt = null;
   }
 }
 

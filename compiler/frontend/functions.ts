@@ -76,7 +76,10 @@ export function instanceOf(
   const builder = new FunctionBuilder(context, created, null, environment, layout);
   const prologue = declareParameters(builder, declaration);
   if (isExternal(context, declaration, created)) created.external = true;
-  else context.pending.push({ function: created, build: () => buildBody(builder, declaration, prologue) });
+  else {
+    const build = (): void => buildBody(builder, declaration, prologue);
+    context.pending.push({ function: created, askedAt: context.placeOf(node), build });
+  }
   return created;
 }
 

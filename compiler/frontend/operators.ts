@@ -162,7 +162,7 @@ export function asItIs(builder: FunctionBuilder, value: Expression): Expression 
 
 /** An operand of `+` that becomes text: of an object `valueOf` would come first (ECMA-262, 7.1.1.1). */
 function addedText(builder: FunctionBuilder, operand: Expression, node: ts.Node): Expression {
-  if (operand.type.has(Kind.object)) builder.context.convertedObjects.push(node);
+  if (operand.type.has(Kind.object)) builder.context.convertedObjects.add(builder.context.placeOf(node));
   return toText(builder, operand, node);
 }
 
@@ -253,7 +253,7 @@ export function toText(builder: FunctionBuilder, operand: Expression, node: ts.N
     return callLibrary(builder, 'array', 'join', [operand], node, [elementType(builder, operand.type)]);
   }
   if (operand.type.has(Kind.array | Kind.object)) {
-    builder.context.textualObjects.push(node);
+    builder.context.textualObjects.add(builder.context.placeOf(node));
     return callLibrary(builder, 'convert', 'toText', [operand], node);
   }
   const seen = mayBeMissing(builder, operand) ? builder.context.flow.join(operand.type, undefinedType) : operand.type;

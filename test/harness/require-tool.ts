@@ -3,6 +3,7 @@
  * installs it; the last line of `npm test` counts such tests.
  */
 import { existsSync } from 'node:fs';
+import { freemem } from 'node:os';
 import { findProgram } from '../../targets/platform/index.ts';
 
 export function requireTool(test: Mocha.Context, name: string, debianPackage: string): string {
@@ -13,6 +14,11 @@ export function requireTool(test: Mocha.Context, name: string, debianPackage: st
 /** For packages that are data: a directory of theirs. */
 export function requireDirectory(test: Mocha.Context, path: string, debianPackage: string): void {
   if (!existsSync(path)) skip(test, `${path} is missing: apt-get install ${debianPackage}`);
+}
+
+/** @param bytes that have to be free */
+export function requireMemory(test: Mocha.Context, bytes: number): void {
+  if (freemem() < bytes) skip(test, `needs ${Math.ceil(bytes / 2 ** 30)} GiB of free memory`);
 }
 
 /** A Hermit loader, from the variable HERMIT_LOADER. */

@@ -3,26 +3,32 @@
  * gets, what does not land.
  */
 import assert from 'node:assert/strict';
-import { execFileSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { basename, dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import ts from 'typescript';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
-/** Sources known to git or about to be: what is ignored and what is test input is not judged. */
-const sources = execFileSync('git', ['ls-files', '--cached', '--others', '--exclude-standard'], {
-  cwd: root,
-  encoding: 'utf8',
-})
-  .split('\n')
-  .filter(
-    (file) =>
-      /\.(ts|mjs|s)$/.test(file) &&
-      !/^(test\/.*\.s$|test\/run\/\w+\/|test\/\w+\/programs\/|samples\/|bench\/programs\/)/.test(file),
-  )
-  .filter((file) => ts.sys.fileExists(join(root, file)));
+/** What is made or installed, or hidden. */
+const notOurs = /^(node_modules|dist|\..*)$/;
+
+/** What is test input is not judged. */
+const sources = filesIn('').filter(
+  (file) =>
+    /\.(ts|mjs|s)$/.test(file) &&
+    !/^(test\/.*\.s$|test\/run\/\w+\/|test\/\w+\/programs\/|samples\/|bench\/programs\/)/.test(file),
+);
+
+/** All below the folder, as paths from the root. */
+function filesIn(folder: string): string[] {
+  return readdirSync(join(root, folder), { withFileTypes: true })
+    .filter(({ name }) => !notOurs.test(name))
+    .flatMap((entry) => {
+      const path = join(folder, entry.name);
+      return entry.isDirectory() ? filesIn(path) : [path];
+    });
+}
 
 interface Rule {
   readonly name: string;
